@@ -1,0 +1,16 @@
+package org.gsstif.core.raster;
+
+import java.io.IOException;
+
+/**
+ * Takes a raster block by block, in any order, from several threads. Blocks do not overlap; a pixel that no block wrote
+ * is missing. The last {@link #write} does not finish the raster: its owner does.
+ */
+public interface RasterSink {
+
+    GridGeometry grid();
+
+    int bands();
+
+    void write(RasterBlock block) throws IOException;
+}

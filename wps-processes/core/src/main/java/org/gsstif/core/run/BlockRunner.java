@@ -1,0 +1,167 @@
+package org.gsstif.core.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gsstif.core.raster.Window;
+
+/**
+ * Runs a task over the blocks of a grid on a bounded pool.
+ *
+ * <p>At most {@code workers} blocks are under way at a time, over all runs that share this runner, which bounds the memory.
+ * The first failure stops the run: no further block starts, and the failure is thrown once those under way have ended.
+ * Neither the block size nor the number of workers may change a result; that is the task's duty.
+ */
+public final class BlockRunner implements AutoCloseable {
+
+    /** What is done to one block. */
+    @FunctionalInterface
+    public interface BlockTask {
+        void run(Window block) throws IOException;
+    }
+
+    /** Default block size: 256 × 256 pixels. */
+    public static final int DEFAULT_BLOCK_SIZE = 256;
+
+    private final int workers;
+    private final int blockSize;
+    private final ExecutorService pool;
+    private final Semaphore slots;
+
+    /**
+     * @param workers threads, ≥ 1
+     * @param blockSize side of a block in pixels, ≥ 1
+     */
+    public BlockRunner(int workers, int blockSize) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers is " + workers + "; it must be at least 1");
+        }
+        if (blockSize < 1) {
+            throw new IllegalArgumentException("blockSize is " + blockSize + "; it must be at least 1");
+        }
+        this.workers = workers;
+        this.blockSize = blockSize;
+        this.slots = new Semaphore(workers, true);
+        AtomicInteger number = new AtomicInteger();
+        this.pool = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "stif-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public int workers() {
+        return workers;
+    }
+
+    public int blockSize() {
+        return blockSize;
+    }
+
+    /** The blocks of a window, row by row; those at the right and bottom are smaller. */
+    public static List<Window> blocks(Window window, int blockSize) {
+        List<Window> blocks = new ArrayList<>();
+        for (int y = window.y(); y < window.endY(); y += blockSize) {
+            for (int x = window.x(); x < window.endX(); x += blockSize) {
+                blocks.add(new Window(
+                        x, y, Math.min(blockSize, window.endX() - x), Math.min(blockSize, window.endY() - y)));
+            }
+        }
+        return blocks;
+    }
+
+    /**
+     * Runs the task over all blocks of the window and returns when all are done.
+     *
+     * @param step what is being done, for the progress messages
+     * @throws RunCancelledException if the monitor asked to stop
+     * @throws IOException the task's own, if one failed
+     */
+    public void run(Window window, String step, RunMonitor monitor, BlockTask task) throws IOException {
+        List<Window> blocks = blocks(window, blockSize);
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Object progressLock = new Object();
+        Runnable loop = () -> {
+            while (failure.get() == null) {
+                int i = next.getAndIncrement();
+                if (i >= blocks.size()) {
+                    return;
+                }
+                slots.acquireUninterruptibly();
+                try {
+                    if (failure.get() != null) {
+                        return;
+                    }
+                    monitor.checkCancelled();
+                    task.run(blocks.get(i));
+                    synchronized (progressLock) {
+                        monitor.progress(done.incrementAndGet() / (double) blocks.size(), step);
+                    }
+                } catch (Throwable e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    slots.release();
+                }
+            }
+        };
+        List<Future<?>> loops = new ArrayList<>();
+        int threads = Math.min(workers, blocks.size());
+        for (int w = 0; w < threads; w++) {
+            loops.add(pool.submit(loop));
+        }
+        boolean interrupted = false;
+        for (Future<?> f : loops) {
+            boolean waiting = true;
+            while (waiting) {
+                try {
+                    f.get();
+                    waiting = false;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    failure.compareAndSet(null, new RunCancelledException());
+                } catch (ExecutionException e) {
+                    failure.compareAndSet(null, e.getCause());
+                    waiting = false;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        rethrow(failure.get());
+    }
+
+    private static void rethrow(Throwable failure) throws IOException {
+        if (failure == null) {
+            return;
+        }
+        if (failure instanceof UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+        throw new IllegalStateException(failure);
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

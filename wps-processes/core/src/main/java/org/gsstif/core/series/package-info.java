@@ -1,0 +1,2 @@
+/** Dated images and series of them. */
+package org.gsstif.core.series;

@@ -1,0 +1,23 @@
+package org.gsstif.process.port;
+
+import java.nio.file.Path;
+
+/**
+ * What a run may use. Every refusal prints both numbers and the setting's name.
+ *
+ * @param workers threads that all runs share, ≥ 1 (setting {@code workers})
+ * @param blockSize side of a block in pixels (setting {@code blockSize})
+ * @param memoryBytes memory one run may plan with (setting {@code memory})
+ * @param maxOutputPixels largest output, width × height × bands (setting {@code maxOutputPixels})
+ * @param temporaryFolder where intermediate and unpublished results go (setting {@code temporaryFolder})
+ */
+public record Limits(int workers, int blockSize, long memoryBytes, long maxOutputPixels, Path temporaryFolder) {
+
+    public Limits {
+        if (workers < 1 || blockSize < 16 || memoryBytes < 1 || maxOutputPixels < 1) {
+            throw new IllegalArgumentException("limits out of range: workers " + workers + " (≥ 1), blockSize "
+                    + blockSize + " (≥ 16), memory " + memoryBytes + " (≥ 1), maxOutputPixels " + maxOutputPixels
+                    + " (≥ 1)");
+        }
+    }
+}
