@@ -86,7 +86,11 @@ public final class BlockRunner implements AutoCloseable {
      * @throws IOException the task's own, if one failed
      */
     public void run(Window window, String step, RunMonitor monitor, BlockTask task) throws IOException {
-        List<Window> blocks = blocks(window, blockSize);
+        run(blocks(window, blockSize), step, monitor, task);
+    }
+
+    /** Runs the task over the given blocks, see {@link #run(Window, String, RunMonitor, BlockTask)}. */
+    public void run(List<Window> blocks, String step, RunMonitor monitor, BlockTask task) throws IOException {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
