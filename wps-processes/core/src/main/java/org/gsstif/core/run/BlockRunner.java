@@ -89,7 +89,12 @@ public final class BlockRunner implements AutoCloseable {
         run(blocks(window, blockSize), step, monitor, task);
     }
 
-    /** Runs the task over the given blocks, see {@link #run(Window, String, RunMonitor, BlockTask)}. */
+    /**
+     * Runs the task over given blocks and returns when all are done. For tasks whose result would depend on the blocks
+     * (sums of floating-point numbers): they bring blocks of a fixed size and combine them in a fixed order.
+     *
+     * @see #run(Window, String, RunMonitor, BlockTask)
+     */
     public void run(List<Window> blocks, String step, RunMonitor monitor, BlockTask task) throws IOException {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();

@@ -53,8 +53,8 @@ public final class Absis {
                             + inputs.bands() + " on " + inputs.mapping().coarse());
         }
         if (options.variant() == AbsisVariant.LOCAL_GAIN || options.variant() == AbsisVariant.SMOOTH) {
-            throw new IllegalArgumentException(
-                    "variant is " + options.variant() + "; ADDITIVE, GAIN, STANDARDIZED and RATIO can be chosen so far");
+            throw new IllegalArgumentException("variant is " + options.variant()
+                    + "; ADDITIVE, GAIN, STANDARDIZED and RATIO can be chosen so far");
         }
         SeasonMeans season = SeasonMeans.compute(inputs, upscaled, options, upscale.maxDays(), run.part(0, 0.5));
         Report report = new Report().put("variant", options.variant().name()).put("season", season.report());

@@ -97,7 +97,8 @@ public final class Standardizer {
     static Upscaled upscaleAll(FusionInputs inputs, UpscaleOptions options, boolean all, RunContext run)
             throws IOException {
         if (options.fit()) {
-            throw new IllegalArgumentException("fit is true; the sensor model cannot be fitted yet, give sigma and shifts");
+            throw new IllegalArgumentException(
+                    "fit is true; the sensor model cannot be fitted yet, give sigma and shifts");
         }
         SensorModel model = options.model(inputs.bands());
         List<Integer> paired =

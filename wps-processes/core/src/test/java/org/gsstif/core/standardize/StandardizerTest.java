@@ -60,8 +60,7 @@ class StandardizerTest {
         MemoryRaster real = Scenes.raster(MAPPING.coarse(), (x, y) -> 9);
         MemoryRaster extra = Scenes.raster(MAPPING.coarse(), (x, y) -> 7);
         MemoryRaster target = Scenes.raster(MAPPING.coarse(), (x, y) -> 8);
-        FusionInputs inputs =
-                inputs(Map.of(0, fine(0), 10, fine(1)), Map.of(10, real, 15, extra), target, 20);
+        FusionInputs inputs = inputs(Map.of(0, fine(0), 10, fine(1)), Map.of(10, real, 15, extra), target, 20);
 
         Standardizer.Result result = standardize(inputs, Standardization.NONE);
 
@@ -150,8 +149,8 @@ class StandardizerTest {
                 Map.of(0, coarse(fine.get(0)), 5, coarse(fine.get(5)), 9, coarse(fine.get(9)));
         MemoryRaster expected = coarse(target);
 
-        for (AbsisVariant variant : List.of(
-                AbsisVariant.ADDITIVE, AbsisVariant.GAIN, AbsisVariant.STANDARDIZED, AbsisVariant.RATIO)) {
+        for (AbsisVariant variant :
+                List.of(AbsisVariant.ADDITIVE, AbsisVariant.GAIN, AbsisVariant.STANDARDIZED, AbsisVariant.RATIO)) {
             RasterBlock out = absis(
                     inputs(fine, coarse, expected, 12), AbsisOptions.defaults().withVariant(variant));
             for (int i = 0; i < 30; i++) {
@@ -166,7 +165,10 @@ class StandardizerTest {
         double w = Math.exp(-0.5);
         double w2 = Math.exp(-0.5 * (18.0 * 18 - 2 * 2) / 400);
         FusionInputs inputs = inputs(
-                Map.of(0, flatFine(1), 20, flatFine(3)), Map.of(2, flatCoarse(4), 22, flatCoarse(8)), flatCoarse(7), 20);
+                Map.of(0, flatFine(1), 20, flatFine(3)),
+                Map.of(2, flatCoarse(4), 22, flatCoarse(8)),
+                flatCoarse(7),
+                20);
 
         RasterBlock out = absis(
                 inputs,
