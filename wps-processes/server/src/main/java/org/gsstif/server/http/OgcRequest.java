@@ -24,4 +24,10 @@ public record OgcRequest(
                 .map(String::trim)
                 .filter(v -> !v.isEmpty());
     }
+
+    /** The workspace in the path: {@code stif} of {@code /stif/wms}; empty for {@code /wms}. */
+    public Optional<String> workspace() {
+        String[] segments = path.split("/");
+        return segments.length > 2 ? Optional.of(segments[1]) : Optional.empty();
+    }
 }

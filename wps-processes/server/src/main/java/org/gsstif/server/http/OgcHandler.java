@@ -1,0 +1,166 @@
+package org.gsstif.server.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+
+/** The OGC paths of the context: makes an {@link OgcRequest} of an HTTP request and sends the answer. */
+final class OgcHandler extends Handler.Abstract {
+
+    private static final Logger LOGGER = Logger.getLogger(OgcHandler.class.getName());
+    private static final String FORM = "application/x-www-form-urlencoded";
+    /** Of a body that is too large this much is read and thrown away, so that the client gets to read the answer. */
+    private static final long DRAIN = 256L << 20;
+
+    private final OgcDispatcher dispatcher;
+    private final long maxRequestBytes;
+
+    OgcHandler(OgcDispatcher dispatcher, long maxRequestBytes) {
+        this.dispatcher = dispatcher;
+        this.maxRequestBytes = maxRequestBytes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Request.getPathInContext(request);
+        if (!dispatcher.serves(path)) {
+            return false;
+        }
+        OgcResponse answer;
+        try {
+            answer = dispatcher.dispatch(read(request, path));
+        } catch (OwsException e) {
+            answer = e.toResponse();
+        } catch (IOException e) {
+            callback.failed(e);
+            return true;
+        }
+        send(answer, request, response, callback);
+        return true;
+    }
+
+    private OgcRequest read(Request request, String path) throws IOException {
+        String method = request.getMethod();
+        boolean post = method.equals("POST");
+        if (!post && !method.equals("GET") && !method.equals("HEAD")) {
+            throw new OwsException(
+                    405,
+                    OwsException.OPERATION_NOT_SUPPORTED,
+                    null,
+                    "method " + method + " is not supported; use GET or POST");
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        try {
+            addParameters(Request.extractQueryParameters(request, StandardCharsets.UTF_8), parameters);
+        } catch (RuntimeException e) {
+            throw new OwsException(
+                    400, OwsException.INVALID_PARAMETER, null, "the query of the URL cannot be decoded as UTF-8");
+        }
+        byte[] body = post ? body(request) : new byte[0];
+        String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        contentType = contentType == null ? "" : contentType;
+        if (contentType.toLowerCase(Locale.ROOT).startsWith(FORM) && !looksLikeXml(body)) {
+            addParameters(form(body), parameters);
+            body = new byte[0];
+        }
+        return new OgcRequest(post ? "POST" : "GET", path, parameters, body, contentType, baseUrl(request));
+    }
+
+    /** The first of several values counts; keys in upper case. */
+    private static void addParameters(Fields fields, Map<String, String> parameters) {
+        for (Fields.Field field : fields) {
+            parameters.putIfAbsent(field.getName().toUpperCase(Locale.ROOT), field.getValue());
+        }
+    }
+
+    private static Fields form(byte[] body) {
+        Fields fields = new Fields(true);
+        try {
+            Charset utf8 = StandardCharsets.UTF_8;
+            UrlEncoded.decodeTo(new String(body, utf8), fields::add, utf8);
+        } catch (RuntimeException e) {
+            throw new OwsException(400, OwsException.INVALID_PARAMETER, null, "the form in the body cannot be decoded");
+        }
+        return fields;
+    }
+
+    /** Some clients (curl -d) label XML as a form. */
+    private static boolean looksLikeXml(byte[] body) {
+        for (byte b : body) {
+            if (!Character.isWhitespace(b)) {
+                return b == '<' || b == (byte) 0xEF;
+            }
+        }
+        return false;
+    }
+
+    private byte[] body(Request request) throws IOException {
+        long declared = request.getLength();
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            if (declared <= maxRequestBytes) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
+                byte[] buffer = new byte[1 << 14];
+                int n = 0;
+                while (out.size() <= maxRequestBytes && (n = in.read(buffer)) >= 0) {
+                    out.write(buffer, 0, n);
+                }
+                if (out.size() <= maxRequestBytes) {
+                    return out.toByteArray();
+                }
+            }
+            in.skip(DRAIN);
+        }
+        throw new OwsException(
+                413,
+                OwsException.FILE_SIZE_EXCEEDED,
+                null,
+                "the request body" + (declared > 0 ? " of " + declared + " bytes" : "") + " is larger than the "
+                        + maxRequestBytes + " bytes that maxRequestBytes of this host allows");
+    }
+
+    private static String baseUrl(Request request) {
+        String scheme = request.getHttpURI().getScheme();
+        String host = Request.getServerName(request);
+        int port = Request.getServerPort(request);
+        boolean standard = (scheme.equals("http") && port == 80) || (scheme.equals("https") && port == 443);
+        String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return scheme + "://" + bracketed + (standard ? "" : ":" + port) + Request.getContextPath(request);
+    }
+
+    private static void send(OgcResponse answer, Request request, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        if (request.getMethod().equals("HEAD")) {
+            callback.succeeded();
+            return;
+        }
+        try {
+            OutputStream out = Response.asBufferedOutputStream(request, response);
+            answer.body().writeTo(out);
+            out.close();
+            callback.succeeded();
+        } catch (IOException | RuntimeException e) {
+            // the status line may be gone already: end the connection, so that the client knows
+            LOGGER.log(Level.FINE, "An answer could not be sent to its end", e);
+            callback.failed(e);
+        }
+    }
+}
