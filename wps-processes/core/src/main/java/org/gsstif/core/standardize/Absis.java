@@ -29,9 +29,25 @@ public final class Absis {
     public static Report standardize(
             FusionInputs inputs, AbsisOptions options, UpscaleOptions upscale, RasterSink output, RunContext run)
             throws IOException {
-        Standardizer.Upscaled upscaled = Standardizer.upscaleAll(inputs, upscale, true, run.part(0, 0.7));
-        Report report = new Report().put("sensorModel", upscaled.report());
-        return report.put("absis", standardize(inputs, upscaled.images(), options, upscale, output, run.part(0.7, 1)));
+        requireInputs(inputs);
+        StandardizationOptions all = new StandardizationOptions(Standardization.ABSIS, upscale, options);
+        SensorFit.Fitted sensor = Standardizer.sensor(inputs, all, run);
+        List<RasterSource> upscaled =
+                Standardizer.upscale(inputs, sensor.model().withoutLine(), upscale.minValid(), true, run.part(0, 0.7));
+        return new Report()
+                .put("sensorModel", sensor.report())
+                .put("absis", standardize(inputs, upscaled, options, upscale, output, run.part(0.7, 1)));
+    }
+
+    static void requireInputs(FusionInputs inputs) {
+        if (inputs.coarseTarget() == null) {
+            throw new IllegalArgumentException("ABSIS standardizes the coarse image of the target's date "
+                    + inputs.target() + ", and there is none");
+        }
+        if (inputs.coarse().isEmpty()) {
+            throw new IllegalArgumentException("ABSIS needs at least one coarse image beside the target, since the"
+                    + " target's anomaly is its difference from their mean; add coarse dates or choose UPSCALE");
+        }
     }
 
     /** The same with U(F_k) given, one per fine date. */
@@ -43,10 +59,6 @@ public final class Absis {
             RasterSink output,
             RunContext run)
             throws IOException {
-        if (inputs.coarseTarget() == null) {
-            throw new IllegalArgumentException("ABSIS standardizes the coarse image of the target's date "
-                    + inputs.target() + ", and there is none");
-        }
         if (!output.grid().matches(inputs.mapping().coarse()) || output.bands() != inputs.bands()) {
             throw new IllegalArgumentException(
                     "the output has " + output.bands() + " bands on " + output.grid() + "; ABSIS writes "

@@ -3,6 +3,7 @@ package org.gsstif.core.standardize;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.raster.RasterBlock;
@@ -34,10 +35,6 @@ record SeasonMeans(RasterSource means, PooledMoments[] moments, List<Pairing.Pai
     static SeasonMeans compute(
             FusionInputs inputs, List<RasterSource> upscaled, AbsisOptions options, double maxDays, RunContext run)
             throws IOException {
-        if (inputs.coarse().isEmpty()) {
-            throw new IllegalArgumentException("ABSIS needs at least one coarse image beside the target, since the"
-                    + " target's anomaly is its difference from their mean; add coarse dates or choose UPSCALE");
-        }
         List<Pairing.Pair> same = Pairing.sameDate(inputs);
         Report report = new Report();
         return same.isEmpty()
@@ -116,17 +113,22 @@ record SeasonMeans(RasterSource means, PooledMoments[] moments, List<Pairing.Pai
 
     private static List<Weighted> weigh(
             List<DatedRaster> images, List<RasterSource> rasters, Instant target, double timeWindow) {
-        double nearest = images.stream()
-                .mapToDouble(i -> Math.abs(i.daysTo(target)))
-                .min()
-                .orElse(0);
+        double[] weights = timeWeights(images, target, timeWindow);
         List<Weighted> weighted = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            double days = images.get(i).daysTo(target);
-            double exponent = -0.5 * (days * days - nearest * nearest) / (timeWindow * timeWindow);
-            weighted.add(new Weighted(rasters.get(i), Math.exp(exponent)));
+        for (int i = 0; i < weights.length; i++) {
+            weighted.add(new Weighted(rasters.get(i), weights[i]));
         }
         return weighted;
+    }
+
+    /** exp(−½ (days / timeWindow)²) relative to the nearest image's, which has weight 1. */
+    static double[] timeWeights(List<DatedRaster> images, Instant target, double timeWindow) {
+        double[] days =
+                images.stream().mapToDouble(i -> Math.abs(i.daysTo(target))).toArray();
+        double nearest = Arrays.stream(days).min().orElse(0);
+        return Arrays.stream(days)
+                .map(d -> Math.exp(-0.5 * (d * d - nearest * nearest) / (timeWindow * timeWindow)))
+                .toArray();
     }
 
     private static MeanSums sum(List<Weighted> images, Window strip, int bands, RunContext run) throws IOException {
