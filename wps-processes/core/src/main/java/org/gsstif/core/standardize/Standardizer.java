@@ -14,8 +14,8 @@ import org.gsstif.core.series.DatedRaster;
 public final class Standardizer {
 
     /**
-     * @param inputs the same fine series; a coarse image at the time of every fine date (METHODS 3.1) and, for NONE and
-     *     UPSCALE, the real ones of other dates; the standardized target
+     * @param inputs the same fine series; a coarse image at the time of every fine date (METHODS 3.1); the standardized
+     *     target; the coarse images of other dates, for ABSIS standardized as the target is
      * @param report what was used, decided and fitted
      */
     public record Result(FusionInputs inputs, Report report) {}
@@ -97,10 +97,20 @@ public final class Standardizer {
         List<RasterSource> upscaled =
                 upscale(inputs, sensor.model().withoutLine(), options.upscale().minValid(), true, run.part(0, 0.7));
         ScratchRaster target = run.scratch(inputs.mapping().coarse(), inputs.bands());
-        report.put(
-                "absis",
-                Absis.standardize(inputs, upscaled, options.absis(), options.upscale(), target, run.part(0.7, 1)));
-        return new Result(inputs.withCoarse(atFineDates(inputs, upscaled), target), report);
+        Absis.Standardized standardized =
+                Absis.standardize(inputs, upscaled, options.absis(), options.upscale(), target, run.part(0.7, 1));
+        report.put("absis", standardized.report());
+        List<DatedRaster> coarse = atFineDates(inputs, upscaled);
+        List<DatedRaster> others = otherDates(inputs, Pairing.sameDate(inputs));
+        if (standardized.rule() != null) {
+            for (DatedRaster other : others) {
+                coarse.add(new DatedRaster(other.time(), standardized.rule().apply(other.raster())));
+            }
+        } else if (!others.isEmpty()) {
+            report.warn(others.size() + " coarse images at other dates than the fine ones are left out: SMOOTH"
+                    + " standardizes the target only");
+        }
+        return new Result(inputs.withCoarse(coarse, target), report);
     }
 
     /** θ as given or fitted. */
