@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /** The time that a file's name carries. All times are UTC. */
 public final class GranuleTimes {
 
-    // 2020-03-08, 20200308, each with an optional T10-20-30, T102030, _10:20 …, .123, Z
+    // 2020-03-08 or 20200308, with an optional T10-20-30.5Z, T10:20, T102030 or _102030
     private static final Pattern CALENDAR = Pattern.compile("(?<!\\d)(\\d{4})(-?)(\\d{2})\\2(\\d{2})"
-            + "(?:[Tt_](\\d{2})[-:]?(\\d{2})(?:[-:]?(\\d{2})(?:\\.(\\d{1,9}))?)?[Zz]?)?(?!\\d)");
+            + "(?:[Tt](\\d{2})[-:]?(\\d{2})(?:[-:]?(\\d{2})(?:\\.(\\d{1,9}))?)?[Zz]?|_(\\d{2})(\\d{2})(\\d{2})(?!-))?"
+            + "(?!\\d)");
     // A2020068: year and day of the year, as MODIS files have it
     private static final Pattern DAY_OF_YEAR = Pattern.compile("(?<![A-Za-z0-9])A(\\d{4})(\\d{3})(?!\\d)");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'");
@@ -24,12 +25,12 @@ public final class GranuleTimes {
     private GranuleTimes() {}
 
     /**
-     * The first date in a file's name: {@code 2020-03-08} or {@code 20200308}, with a time of day after {@code T} or
-     * {@code _} if there is one ({@code T10-20-30Z}, {@code T102030}), or {@code A2020068} (year and day of the year).
+     * The first date in a file's name: {@code 2020-03-08} or {@code 20200308}, with a time of day if there is
+     * one ({@code T10-20-30Z}, {@code T102030}, {@code _102030}), or {@code A2020068} (year and day of the year).
      */
     public static Optional<Instant> find(String fileName) {
         Matcher m = CALENDAR.matcher(fileName);
-        while (m.find()) {
+        for (int from = 0; m.find(from); from = m.start() + 1) {
             Optional<Instant> time = calendar(m);
             if (time.isPresent()) {
                 return time;
@@ -56,6 +57,9 @@ public final class GranuleTimes {
                 int second = m.group(7) == null ? 0 : Integer.parseInt(m.group(7));
                 int nano = m.group(8) == null ? 0 : Integer.parseInt((m.group(8) + "000000000").substring(0, 9));
                 time = LocalTime.of(Integer.parseInt(m.group(5)), Integer.parseInt(m.group(6)), second, nano);
+            } else if (m.group(9) != null) {
+                time = LocalTime.of(
+                        Integer.parseInt(m.group(9)), Integer.parseInt(m.group(10)), Integer.parseInt(m.group(11)));
             }
             return Optional.of(date.atTime(time).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
