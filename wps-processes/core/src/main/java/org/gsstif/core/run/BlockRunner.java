@@ -86,7 +86,16 @@ public final class BlockRunner implements AutoCloseable {
      * @throws IOException the task's own, if one failed
      */
     public void run(Window window, String step, RunMonitor monitor, BlockTask task) throws IOException {
-        List<Window> blocks = blocks(window, blockSize);
+        run(blocks(window, blockSize), step, monitor, task);
+    }
+
+    /**
+     * Runs the task over given blocks and returns when all are done. For tasks whose result would depend on the blocks
+     * (sums of floating-point numbers): they bring blocks of a fixed size and combine them in a fixed order.
+     *
+     * @see #run(Window, String, RunMonitor, BlockTask)
+     */
+    public void run(List<Window> blocks, String step, RunMonitor monitor, BlockTask task) throws IOException {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();

@@ -20,4 +20,18 @@ public record Limits(int workers, int blockSize, long memoryBytes, long maxOutpu
                     + " (≥ 1)");
         }
     }
+
+    /**
+     * One worker for each processor, blocks of 256 px, half of the Java heap, outputs up to 10¹⁰ values, the system's
+     * temporary folder.
+     */
+    public static Limits defaults() {
+        Runtime java = Runtime.getRuntime();
+        return new Limits(
+                java.availableProcessors(),
+                256,
+                java.maxMemory() / 2,
+                10_000_000_000L,
+                Path.of(System.getProperty("java.io.tmpdir")));
+    }
 }

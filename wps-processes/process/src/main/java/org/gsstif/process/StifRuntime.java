@@ -1,0 +1,104 @@
+package org.gsstif.process;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gsstif.core.run.BlockRunner;
+import org.gsstif.process.port.CatalogLayer;
+import org.gsstif.process.port.LayerPublisher;
+import org.gsstif.process.port.Limits;
+import org.gsstif.process.port.PublishException;
+import org.gsstif.process.port.RasterCatalog;
+
+/**
+ * What the processes need from the place they run in. GeoServer, the embedded host or the command line installs one at its
+ * start ({@link #install}); where none was, a runtime without catalog and publisher and with {@link Limits#defaults()}
+ * serves.
+ *
+ * <p>All runs share one pool of {@link Limits#workers()} threads, which lives as long as the runtime.
+ */
+public final class StifRuntime implements AutoCloseable {
+
+    private static final AtomicReference<StifRuntime> CURRENT = new AtomicReference<>();
+
+    private final Limits limits;
+    private final RasterCatalog catalog;
+    private final LayerPublisher publisher;
+    private final BlockRunner runner;
+
+    /**
+     * @param catalog where layer names are looked up; null: there is none
+     * @param publisher makes layers of results; null: there is none
+     */
+    public StifRuntime(Limits limits, RasterCatalog catalog, LayerPublisher publisher) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.catalog = catalog;
+        this.publisher = publisher;
+        this.runner = new BlockRunner(limits.workers(), limits.blockSize());
+    }
+
+    /** The installed runtime, or the default one. */
+    public static StifRuntime current() {
+        StifRuntime runtime = CURRENT.get();
+        if (runtime == null) {
+            StifRuntime made = new StifRuntime(Limits.defaults(), null, null);
+            if (CURRENT.compareAndSet(null, made)) {
+                return made;
+            }
+            made.close();
+            runtime = CURRENT.get();
+        }
+        return runtime;
+    }
+
+    /**
+     * Makes this the runtime of all processes found through the service registry.
+     *
+     * @param runtime null: back to the default one
+     */
+    public static void install(StifRuntime runtime) {
+        CURRENT.set(runtime);
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The pool that all runs share. */
+    public BlockRunner runner() {
+        return runner;
+    }
+
+    /**
+     * Looks up a layer.
+     *
+     * @throws IOException if there is no such layer, or no catalog at all
+     */
+    public CatalogLayer layer(String name) throws IOException {
+        if (catalog == null) {
+            throw new IOException(
+                    "the layer " + name + " cannot be looked up: no catalog is configured here; give coverages "
+                            + "instead, or on the command line --catalog DIR");
+        }
+        return catalog.layer(name);
+    }
+
+    /**
+     * Who makes layers.
+     *
+     * @throws PublishException if nobody does
+     */
+    public LayerPublisher publisher() throws PublishException {
+        if (publisher == null) {
+            throw new PublishException(
+                    "nothing can be published: no catalog is configured here; leave publish out, or on "
+                            + "the command line give --catalog DIR");
+        }
+        return publisher;
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,25 @@
+package org.gsstif.process.parameter;
+
+/** Edit distance of two short texts, for "did you mean". */
+final class Distance {
+
+    private Distance() {}
+
+    /** Least number of single-letter insertions, deletions and changes that make one text of the other. */
+    static int levenshtein(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

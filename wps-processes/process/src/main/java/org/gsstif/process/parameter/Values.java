@@ -1,0 +1,63 @@
+package org.gsstif.process.parameter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geotools.coverage.grid.GridCoverage2D;
+
+/** The checked inputs of one run. */
+public final class Values {
+
+    private final ParameterTable table;
+    private final Map<String, List<Object>> given;
+
+    Values(ParameterTable table, Map<String, List<Object>> given) {
+        this.table = table;
+        this.given = given;
+    }
+
+    /** The value of an input that occurs at most once: what was given, else the default, else null. */
+    public <T> T get(Input<T> input) {
+        List<T> all = all(input);
+        return all.isEmpty() ? input.defaultValue() : all.get(0);
+    }
+
+    /** The value of an input that has no default. */
+    public <T> Optional<T> find(Input<T> input) {
+        return Optional.ofNullable(get(input));
+    }
+
+    /** What was given for a repeatable input, in order; empty when nothing was. */
+    public <T> List<T> all(Input<T> input) {
+        if (table.input(input.name()).isEmpty()) {
+            throw new IllegalStateException("the process does not declare the input " + input.name());
+        }
+        return given.getOrDefault(input.name(), List.of()).stream()
+                .map(input.type()::cast)
+                .toList();
+    }
+
+    public boolean has(Input<?> input) {
+        return !given.getOrDefault(input.name(), List.of()).isEmpty();
+    }
+
+    /** What was given, for the report: texts and numbers as they are, coverages by their names. */
+    public Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        given.forEach((name, values) -> {
+            List<Object> shown = values.stream().map(Values::show).toList();
+            if (!shown.isEmpty()) {
+                summary.put(name, shown.size() == 1 ? shown.get(0) : shown);
+            }
+        });
+        return summary;
+    }
+
+    private static Object show(Object value) {
+        if (value instanceof GridCoverage2D coverage) {
+            return "coverage " + coverage.getName();
+        }
+        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+    }
+}
