@@ -17,7 +17,8 @@ final class Faults {
     /**
      * A process's own message comes through as it is; anything unforeseen becomes one plain line, and the log has the rest.
      */
-    static OwsException of(Throwable fault, String executionId) {
+    static OwsException of(Throwable thrown, String executionId) {
+        Throwable fault = unwrap(thrown);
         if (fault instanceof OwsException ows) {
             return ows;
         }
@@ -39,6 +40,14 @@ final class Faults {
         }
         return failed("an unexpected fault ended the process: "
                 + fault.getClass().getSimpleName() + "; the log of the host tells more under " + executionId);
+    }
+
+    /** GeoTools wraps what an annotated process throws into an exception that says nothing of its own. */
+    private static Throwable unwrap(Throwable thrown) {
+        boolean empty = thrown instanceof ProcessException
+                && thrown.getCause() != null
+                && thrown.getCause().toString().equals(thrown.getMessage());
+        return empty ? thrown.getCause() : thrown;
     }
 
     private static OwsException failed(String message) {
