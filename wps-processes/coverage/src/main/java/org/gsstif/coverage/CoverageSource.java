@@ -1,0 +1,118 @@
+package org.gsstif.coverage;
+
+import java.awt.Rectangle;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.util.Objects;
+import org.geotools.coverage.GridSampleDimension;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.gsstif.core.raster.GridGeometry;
+import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.raster.RasterSource;
+import org.gsstif.core.raster.Window;
+
+/**
+ * A coverage read window by window; only the image's tiles that a window touches are computed.
+ *
+ * <ul>
+ *   <li>Any sample type and number of bands; values are sample · scale + offset where the band declares them.
+ *   <li>Missing: NaN, infinite, |v| ≥ 3.4e38, the coverage's GC_NODATA property, the NoData categories and values of its
+ *       sample dimensions, and the value given here.
+ *   <li>Column 0, row 0 is the coverage's first pixel, wherever its image starts.
+ * </ul>
+ *
+ * The coverage stays its owner's: closing the source does not dispose it.
+ */
+public final class CoverageSource implements RasterSource {
+
+    private final RenderedImage image;
+    private final String name;
+    private final GridGeometry grid;
+    private final NoDataRule[] noData;
+    private final double[] scale;
+    private final double[] offset;
+
+    public CoverageSource(GridCoverage2D coverage) {
+        this(coverage, null);
+    }
+
+    /**
+     * @param noData a sample value that is missing besides those declared; may be null
+     * @throws IllegalArgumentException if the coverage is not on an affine grid
+     */
+    public CoverageSource(GridCoverage2D coverage, Double noData) {
+        this.image = Objects.requireNonNull(coverage, "coverage").getRenderedImage();
+        this.name = String.valueOf(coverage.getName());
+        this.grid = Grids.of(coverage);
+        int bands = image.getSampleModel().getNumBands();
+        boolean single = image.getSampleModel().getDataType() == DataBuffer.TYPE_FLOAT;
+        this.noData = new NoDataRule[bands];
+        this.scale = new double[bands];
+        this.offset = new double[bands];
+        for (int b = 0; b < bands; b++) {
+            this.noData[b] = NoDataRule.of(coverage, b, single, noData);
+            GridSampleDimension dimension = coverage.getSampleDimension(b);
+            double declared = dimension.getScale();
+            scale[b] = Double.isFinite(declared) && declared != 0 ? declared : 1;
+            offset[b] = Double.isFinite(dimension.getOffset()) ? dimension.getOffset() : 0;
+        }
+    }
+
+    @Override
+    public GridGeometry grid() {
+        return grid;
+    }
+
+    @Override
+    public int bands() {
+        return scale.length;
+    }
+
+    @Override
+    public RasterBlock read(Window window) throws IOException {
+        RasterBlock block = new RasterBlock(window, bands());
+        Window part = window.intersection(grid.window());
+        if (part.isEmpty()) {
+            return block;
+        }
+        Raster raster;
+        try {
+            raster = image.getData(
+                    new Rectangle(image.getMinX() + part.x(), image.getMinY() + part.y(), part.width(), part.height()));
+        } catch (RuntimeException e) {
+            throw new IOException("cannot read pixels " + part + " of coverage '" + name + "': " + rootMessage(e), e);
+        }
+        double[] row = new double[part.width()];
+        for (int b = 0; b < bands(); b++) {
+            float[] values = block.values(b);
+            boolean[] valid = block.valid(b);
+            for (int y = 0; y < part.height(); y++) {
+                raster.getSamples(image.getMinX() + part.x(), image.getMinY() + part.y() + y, part.width(), 1, b, row);
+                int at = window.index(part.x(), part.y() + y);
+                for (int x = 0; x < row.length; x++) {
+                    if (!noData[b].isMissing(row[x])) {
+                        values[at + x] = (float) (row[x] * scale[b] + offset[b]);
+                        valid[at + x] = true;
+                    }
+                }
+            }
+        }
+        return block;
+    }
+
+    /** The innermost cause's message: image operators wrap theirs several times. */
+    static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

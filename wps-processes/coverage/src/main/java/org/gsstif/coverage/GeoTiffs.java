@@ -1,0 +1,42 @@
+package org.gsstif.coverage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.gce.geotiff.GeoTiffReader;
+
+/** Opens GeoTIFF files for reading by windows. */
+public final class GeoTiffs {
+
+    private GeoTiffs() {}
+
+    /** See {@link #open(Path, Double)}. */
+    public static GeoTiffSource open(Path file) throws IOException {
+        return open(file, null);
+    }
+
+    /**
+     * Opens a GeoTIFF; pixels are read by tiles when a window asks for them.
+     *
+     * @param noData a sample value that is missing besides the file's own declaration; may be null
+     * @throws IOException if the file is not there, is not a GeoTIFF, or is damaged; the message names it and says why
+     */
+    public static GeoTiffSource open(Path file, Double noData) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file");
+        }
+        GeoTiffReader reader = null;
+        try {
+            reader = new GeoTiffReader(file.toFile());
+            GridCoverage2D coverage = reader.read(null);
+            return new GeoTiffSource(file, reader, coverage, noData);
+        } catch (IOException | RuntimeException e) {
+            if (reader != null) {
+                reader.dispose();
+            }
+            throw new IOException(file + " cannot be read as a GeoTIFF: " + CoverageSource.rootMessage(e), e);
+        }
+    }
+}

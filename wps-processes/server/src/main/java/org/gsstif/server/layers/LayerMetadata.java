@@ -1,0 +1,59 @@
+package org.gsstif.server.layers;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What {@code LAYER.json} says about a layer. Every entry is optional; unknown entries are ignored.
+ *
+ * @param title for people; empty: the layer's name
+ * @param description the layer's abstract ({@code abstract} in the file)
+ * @param keywords may be empty
+ * @param style name of the default style; empty: the style named like the layer, else the built-in {@code raster}
+ * @param attribution the source of the data, to be shown with the map; may be empty
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record LayerMetadata(
+        String title,
+        @JsonProperty("abstract") String description,
+        List<String> keywords,
+        String style,
+        String attribution) {
+
+    /** Nothing is known. */
+    public static final LayerMetadata EMPTY = new LayerMetadata("", "", List.of(), "", "");
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    public LayerMetadata {
+        title = title == null ? "" : title;
+        description = description == null ? "" : description;
+        keywords = keywords == null ? List.of() : List.copyOf(keywords);
+        style = style == null ? "" : style;
+        attribution = attribution == null ? "" : attribution;
+    }
+
+    /** @throws IOException if the bytes are not a JSON object of this form */
+    static LayerMetadata read(byte[] json) throws IOException {
+        LayerMetadata read = JSON.readValue(json, LayerMetadata.class);
+        return read == null ? EMPTY : read;
+    }
+
+    byte[] toJson() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("layer metadata cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The layer store of the embedded host: a folder of GeoTIFFs and styles.
+ *
+ * <pre>
+ * root/
+ *   styles/NAME.sld                      styles for every workspace
+ *   WORKSPACE/
+ *     styles/NAME.sld                    styles of this workspace; they hide those of the same name above
+ *     LAYER.tif                          a layer of one image
+ *     LAYER/LAYER_2020-03-08.tif …       a layer with a time dimension: every file's name carries a date
+ *     LAYER.json                         optional: title, abstract, keywords, style, attribution
+ * </pre>
+ *
+ * <p>The folder itself is the catalog: a file that is dropped into it is a layer with the next request.
+ */
+package org.gsstif.server.layers;
