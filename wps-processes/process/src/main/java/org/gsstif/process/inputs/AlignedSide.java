@@ -34,9 +34,11 @@ final class AlignedSide {
             places.add(lattice.locate(grid)
                     .orElseThrow(() -> ParameterException.invalid(
                             name,
-                            "the " + name + " image " + image.name() + " lies on other pixels than " + first.name() + ": "
+                            "the " + name + " image " + image.name() + " lies on other pixels than " + first.name()
+                                    + ": "
                                     + lattice.difference(grid)
-                                    + ". Bring all " + name + " images onto one pixel grid first (gdalwarp -t_srs … -tr … "
+                                    + ". Bring all " + name
+                                    + " images onto one pixel grid first (gdalwarp -t_srs … -tr … "
                                     + "-tap), nothing is resampled here")));
             if (image.raster().bands() != first.raster().bands()) {
                 throw ParameterException.invalid(

@@ -89,7 +89,8 @@ public final class FusionInputReader {
         }
         if (all.get(0).time() == null) {
             throw ParameterException.missing(
-                    "fineTimes", "the date of " + all.get(0).label() + " is not known; give fineTimes, for example 2016-05-01");
+                    "fineTimes",
+                    "the date of " + all.get(0).label() + " is not known; give fineTimes, for example 2016-05-01");
         }
         if (values.get(FusionParameters.USE_TARGET_DATE)) {
             return all;
@@ -117,8 +118,9 @@ public final class FusionInputReader {
         }
         Optional<SideImage> found = coarse.stream()
                 .filter(i -> i.time() == null || Times.sameDay(i.time(), time))
-                .min(Comparator.comparing(i ->
-                        i.time() == null ? Duration.ZERO : Duration.between(i.time(), time).abs()));
+                .min(Comparator.comparing(i -> i.time() == null
+                        ? Duration.ZERO
+                        : Duration.between(i.time(), time).abs()));
         if (found.isEmpty() && needs.target()) {
             if (coarse.isEmpty()) {
                 throw ParameterException.missing(
@@ -138,7 +140,8 @@ public final class FusionInputReader {
                 images.stream().map(i -> Times.text(i.time())).sorted().toList();
         return dates.size() <= 8
                 ? String.join(", ", dates)
-                : String.join(", ", dates.subList(0, 4)) + " … " + dates.get(dates.size() - 1) + " (" + dates.size() + ")";
+                : String.join(", ", dates.subList(0, 4)) + " … " + dates.get(dates.size() - 1) + " (" + dates.size()
+                        + ")";
     }
 
     private static List<SideImage> others(List<SideImage> coarse, Instant time) {
@@ -172,22 +175,27 @@ public final class FusionInputReader {
         if (!(ratio > 0.99)) {
             throw ParameterException.invalid(
                     "coarse",
-                    "a coarse pixel is smaller than a fine one (ratio " + String.format(java.util.Locale.ROOT, "%.3f", ratio)
-                            + "); are fine and coarse swapped?");
+                    "a coarse pixel is smaller than a fine one (ratio "
+                            + String.format(java.util.Locale.ROOT, "%.3f", ratio) + "); are fine and coarse swapped?");
         }
         Region wanted = Region.of(values, fineAll);
         int margin = (int) Math.ceil(needs.marginCells() * ratio) + needs.marginPixels();
         Window working = wanted.window().grow(margin).intersection(fineAll.window());
-        Window coarseWindow = Extents.coarseUnder(working, whole).intersection(whole.coarse().window());
+        Window coarseWindow =
+                Extents.coarseUnder(working, whole).intersection(whole.coarse().window());
         if (coarseWindow.isEmpty()) {
             throw ParameterException.invalid(
                     "coarse",
                     "the fine and the coarse images do not overlap: fine " + fineAll + ", coarse " + whole.coarse());
         }
-        coarseWindow = coarseWindow.grow(needs.marginCells()).intersection(whole.coarse().window());
+        coarseWindow = coarseWindow
+                .grow(needs.marginCells())
+                .intersection(whole.coarse().window());
 
-        Window finePlace = working.translate(fineSide.extent().x(), fineSide.extent().y());
-        Window coarsePlace = coarseWindow.translate(coarseSide.extent().x(), coarseSide.extent().y());
+        Window finePlace =
+                working.translate(fineSide.extent().x(), fineSide.extent().y());
+        Window coarsePlace = coarseWindow.translate(
+                coarseSide.extent().x(), coarseSide.extent().y());
         List<SideImage> fine = fineSide.on(finePlace);
         List<SideImage> coarse = coarseSide.on(coarsePlace);
         RasterSource target = withTarget ? coarse.get(coarse.size() - 1).raster() : null;

@@ -35,13 +35,16 @@ public final class FusionParameters {
                     Input.text(
                             name + "Times",
                             what + " dates",
-                            "With " + name + ": the date of each coverage, as a list 2016-05-01,2016-05-11 (ISO 8601 dates or "
-                                    + "date-times in UTC). With " + name + "Layer: which of the layer's times to use, as a list "
+                            "With " + name
+                                    + ": the date of each coverage, as a list 2016-05-01,2016-05-11 (ISO 8601 dates or "
+                                    + "date-times in UTC). With " + name
+                                    + "Layer: which of the layer's times to use, as a list "
                                     + "or a range 2016-05-01/2016-08-31; left out: all of them."),
                     Input.text(
                             name + "Layer",
                             what + " layer",
-                            "Instead of " + name + ": the name workspace:layer of a catalog layer with a time dimension, or "
+                            "Instead of " + name
+                                    + ": the name workspace:layer of a catalog layer with a time dimension, or "
                                     + "several layer names separated by commas, one image each, dated by " + name
                                     + "Times or by a date in the name."),
                     Input.coverage(
@@ -55,13 +58,14 @@ public final class FusionParameters {
                     Input.text(
                             name + "MaskLayer",
                             what + " mask layer",
-                            "Instead of " + name + "Mask: a catalog layer with a time dimension, whose image of the same day masks "
+                            "Instead of " + name
+                                    + "Mask: a catalog layer with a time dimension, whose image of the same day masks "
                                     + "an image, or several layer names in the order of the images."),
                     Input.text(
                             name + "Bands",
                             what + " bands",
-                            "Numbers of the bands to use, from 1, separated by commas: the first matches the first of " + other
-                                    + "Bands and so on. Left out: all bands in their order."));
+                            "Numbers of the bands to use, from 1, separated by commas: the first matches the first of "
+                                    + other + "Bands and so on. Left out: all bands in their order."));
         }
 
         List<Input<?>> all() {
@@ -78,9 +82,7 @@ public final class FusionParameters {
             "The coarse image of the date to predict. Left out: the image of that day among the coarse images.");
 
     public static final Input<String> TIME = Input.text(
-                    "time",
-                    "Target date",
-                    "The date to predict, ISO 8601: 2016-05-21 or 2016-05-21T10:00:00Z (UTC).")
+                    "time", "Target date", "The date to predict, ISO 8601: 2016-05-21 or 2016-05-21T10:00:00Z (UTC).")
             .required();
 
     public static final Input<Boolean> USE_TARGET_DATE = Input.flag(

@@ -33,7 +33,8 @@ final class LayerTimes {
             if (inside.isEmpty()) {
                 throw ParameterException.invalid(
                         parameter,
-                        "the layer " + layer.name() + " has no image " + (span.range() ? "in " : "of ") + span.text() + "; its "
+                        "the layer " + layer.name() + " has no image " + (span.range() ? "in " : "of ") + span.text()
+                                + "; its "
                                 + times.size() + " times go from " + Times.text(times.get(0)) + " to "
                                 + Times.text(times.get(times.size() - 1)) + nearest(times, span.from()));
             }

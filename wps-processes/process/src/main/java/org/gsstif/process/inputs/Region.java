@@ -16,9 +16,11 @@ import org.gsstif.coverage.CrsTexts;
 import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.Values;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygonal;
 
@@ -68,8 +70,12 @@ public final class Region {
     }
 
     private static Region ofBox(ReferencedEnvelope box, GridGeometry grid) {
+        if (!(box.getWidth() > 0) || !(box.getHeight() > 0)) {
+            throw ParameterException.invalid("bbox", "bbox is " + box + "; it must have a width and a height");
+        }
         // a box with more points on its edges: they bend in another CRS
-        Geometry outline = JTS.toGeometry(box, JTS.toGeometry(new Envelope(0, 1, 0, 1)).getFactory(), EDGE_POINTS);
+        Geometry outline = Densifier.densify(
+                new GeometryFactory().toGeometry(box), Math.max(box.getWidth(), box.getHeight()) / EDGE_POINTS);
         Geometry inGrid = toGrid("bbox", outline, box.getCoordinateReferenceSystem(), grid);
         return new Region(window("bbox", inGrid.getEnvelopeInternal(), grid), null);
     }

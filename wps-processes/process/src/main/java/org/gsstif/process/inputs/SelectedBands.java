@@ -46,7 +46,8 @@ final class SelectedBands implements RasterSource {
                 if (!part.trim().matches("[1-9]\\d{0,3}")) {
                     throw ParameterException.invalid(
                             parameter,
-                            parameter + " is \"" + text + "\"; write band numbers from 1 separated by commas, for example 3,2,1");
+                            parameter + " is \"" + text
+                                    + "\"; write band numbers from 1 separated by commas, for example 3,2,1");
                 }
                 bands.add(Integer.valueOf(part.trim()));
             }

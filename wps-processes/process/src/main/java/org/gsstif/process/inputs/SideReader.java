@@ -62,7 +62,8 @@ final class SideReader {
         if (coverages.isEmpty()) {
             if (text != null) {
                 throw ParameterException.invalid(
-                        name, name + " is given, but neither " + side.images().name() + " nor "
+                        name,
+                        name + " is given, but neither " + side.images().name() + " nor "
                                 + side.layer().name());
             }
             return List.of();
@@ -80,8 +81,9 @@ final class SideReader {
         if (times.size() != coverages.size()) {
             throw ParameterException.invalid(
                     name,
-                    name + " has " + times.size() + " dates, but " + side.images().name() + " has "
-                            + coverages.size() + " coverages; give one date for each coverage, in the same order");
+                    name + " has " + times.size() + " dates, but "
+                            + side.images().name() + " has " + coverages.size()
+                            + " coverages; give one date for each coverage, in the same order");
         }
         List<SideImage> images = new ArrayList<>();
         for (int i = 0; i < times.size(); i++) {
@@ -108,8 +110,9 @@ final class SideReader {
             if (ownDates.size() != layers.size()) {
                 throw ParameterException.invalid(
                         side.times().name(),
-                        side.times().name() + " has " + ownDates.size() + " dates, but " + side.layer().name() + " names "
-                                + layers.size() + " layers without a time dimension; give one date for each");
+                        side.times().name() + " has " + ownDates.size() + " dates, but "
+                                + side.layer().name() + " names " + layers.size()
+                                + " layers without a time dimension; give one date for each");
             }
         }
         List<SideImage> images = new ArrayList<>();
@@ -184,9 +187,8 @@ final class SideReader {
         if (layers.size() == 1 && !layers.get(0).times().isEmpty()) {
             CatalogLayer layer = layers.get(0);
             for (SideImage image : images) {
-                Optional<Instant> time = image.time() == null
-                        ? Optional.empty()
-                        : LayerTimes.sameDay(layer, image.time());
+                Optional<Instant> time =
+                        image.time() == null ? Optional.empty() : LayerTimes.sameDay(layer, image.time());
                 result.add(time.isEmpty() ? image : mask(image, opened.add(layer.open(time.get()))));
             }
             return result;
