@@ -1,6 +1,7 @@
 package org.gsstif.process;
 
 import java.util.List;
+import org.gsstif.process.fusion.FusionProcess;
 
 /** The list of all processes. */
 public final class Processes {
@@ -9,6 +10,6 @@ public final class Processes {
 
     /** All processes, in the order users meet them. */
     public static List<StifProcess> all() {
-        return List.of();
+        return FusionProcess.all();
     }
 }

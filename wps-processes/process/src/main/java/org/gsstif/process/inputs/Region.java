@@ -128,13 +128,9 @@ public final class Region {
             return;
         }
         Window w = block.window();
-        Coordinate centre = new Coordinate();
-        IndexedPointInAreaLocator locator = polygon;
         for (int row = w.y(); row < w.endY(); row++) {
             for (int column = w.x(); column < w.endX(); column++) {
-                centre.x = column + 0.5;
-                centre.y = row + 0.5;
-                if (locator.locate(centre) == Location.EXTERIOR) {
+                if (isOutside(column, row)) {
                     int i = w.index(column, row);
                     for (int b = 0; b < block.bands(); b++) {
                         block.values(b)[i] = 0;
@@ -143,5 +139,23 @@ public final class Region {
                 }
             }
         }
+    }
+
+    /** Number of pixels of a window whose centres lie inside the polygon. */
+    int countWanted(Window w) {
+        if (polygon == null) {
+            return w.size();
+        }
+        int n = 0;
+        for (int row = w.y(); row < w.endY(); row++) {
+            for (int column = w.x(); column < w.endX(); column++) {
+                n += isOutside(column, row) ? 0 : 1;
+            }
+        }
+        return n;
+    }
+
+    private boolean isOutside(int column, int row) {
+        return polygon.locate(new Coordinate(column + 0.5, row + 0.5)) == Location.EXTERIOR;
     }
 }

@@ -1,6 +1,7 @@
 package org.gsstif.process.inputs;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
@@ -12,6 +13,8 @@ public final class RegionSink implements RasterSink {
     private final GridGeometry grid;
     private final Region region;
     private final RasterSink target;
+    private final LongAdder validValues = new LongAdder();
+    private final LongAdder wantedValues = new LongAdder();
 
     /**
      * @param grid the working grid, in which the region's window is given
@@ -50,5 +53,18 @@ public final class RegionSink implements RasterSink {
         }
         Window place = part.translate(-region.window().x(), -region.window().y());
         target.write(new RasterBlock(place, values, valid));
+        for (int b = 0; b < cut.bands(); b++) {
+            validValues.add(cut.countValid(b));
+        }
+        wantedValues.add((long) cut.bands() * region.countWanted(part));
+    }
+
+    public GridGeometry resultGrid() {
+        return target.grid();
+    }
+
+    /** Share of the values inside the region that were written and are valid, 0..1; NaN before anything was written. */
+    public double coverage() {
+        return validValues.sum() / (double) wantedValues.sum();
     }
 }
