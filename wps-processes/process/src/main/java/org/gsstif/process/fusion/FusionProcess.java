@@ -171,7 +171,8 @@ public final class FusionProcess implements StifProcess {
     private Needs needs(Values values) {
         return new Needs(
                 description.needsTarget(),
-                description.reachCells(values) + StandardizationParameters.reach(values),
+                description.reachCells(values)
+                        + StandardizationParameters.reach(StandardizationParameters.options(values)),
                 description.reachPixels(values));
     }
 
@@ -185,6 +186,7 @@ public final class FusionProcess implements StifProcess {
             scope.report().warn(method.name() + " has no provenance bands; the output provenance is left out");
             return null;
         }
+        scope.report().put("provenanceBands", bands);
         GridGeometry grid = resolved.resultGrid();
         LimitCheck.output(scope.runtime().limits(), grid, bands.size());
         return scope.add(new ResultRaster(

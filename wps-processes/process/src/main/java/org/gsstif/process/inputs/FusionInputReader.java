@@ -215,10 +215,19 @@ public final class FusionInputReader {
                 ? wanted
                 : Region.of(values, inputs.fine().grid());
         describe(fine, series, withTarget ? coarse.get(coarse.size() - 1) : null, inputs, ratio);
-        return new ResolvedInputs(inputs, region, report, opened);
+        return new ResolvedInputs(inputs, region, coarseRegion(values, inputs.mapping()), report, opened);
     }
 
-    private static GridMapping mapping(GridGeometry fine, GridGeometry coarse) {
+    /** The part of the coarse grid that a result on it covers: the region, or all cells that the fine grid touches. */
+    static Region coarseRegion(Values values, GridMapping mapping) {
+        if (Region.isGiven(values)) {
+            return Region.of(values, mapping.coarse());
+        }
+        Window touched = Extents.coarseUnder(mapping.fine().window(), mapping);
+        return Region.of(touched.intersection(mapping.coarse().window()));
+    }
+
+    static GridMapping mapping(GridGeometry fine, GridGeometry coarse) {
         try {
             return Grids.mapping(fine, coarse);
         } catch (IllegalArgumentException e) {
@@ -226,7 +235,7 @@ public final class FusionInputReader {
         }
     }
 
-    private static List<DatedRaster> dated(List<SideImage> images) {
+    static List<DatedRaster> dated(List<SideImage> images) {
         return images.stream().map(i -> new DatedRaster(i.time(), i.raster())).toList();
     }
 

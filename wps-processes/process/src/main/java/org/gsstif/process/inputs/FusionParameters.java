@@ -68,7 +68,8 @@ public final class FusionParameters {
                                     + other + "Bands and so on. Left out: all bands in their order."));
         }
 
-        List<Input<?>> all() {
+        /** The six of them, in the order to show. */
+        public List<Input<?>> all() {
             return List.of(images, times, layer, mask, maskLayer, bands);
         }
     }

@@ -42,12 +42,17 @@ public final class Region {
         return new Region(grid.window(), null);
     }
 
+    /** A window of a grid. */
+    static Region of(Window window) {
+        return new Region(window, null);
+    }
+
     /**
      * What the inputs {@code region} or {@code bbox} ask for on a grid.
      *
      * @throws ParameterException if both are given, or nothing of the grid lies inside
      */
-    static Region of(Values values, GridGeometry grid) {
+    public static Region of(Values values, GridGeometry grid) {
         Optional<Geometry> polygon = values.find(FusionParameters.REGION);
         Optional<ReferencedEnvelope> box = values.find(FusionParameters.BBOX);
         if (polygon.isPresent() && box.isPresent()) {
@@ -57,6 +62,10 @@ public final class Region {
             return ofPolygon(polygon.get(), grid);
         }
         return box.isPresent() ? ofBox(box.get(), grid) : all(grid);
+    }
+
+    static boolean isGiven(Values values) {
+        return values.has(FusionParameters.REGION) || values.has(FusionParameters.BBOX);
     }
 
     private static Region ofPolygon(Geometry geometry, GridGeometry grid) {

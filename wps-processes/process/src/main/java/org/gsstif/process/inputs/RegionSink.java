@@ -45,14 +45,8 @@ public final class RegionSink implements RasterSink {
         RasterBlock cut = new RasterBlock(part, block.bands());
         cut.copyFrom(block);
         region.mask(cut);
-        float[][] values = new float[cut.bands()][];
-        boolean[][] valid = new boolean[cut.bands()][];
-        for (int b = 0; b < cut.bands(); b++) {
-            values[b] = cut.values(b);
-            valid[b] = cut.valid(b);
-        }
-        Window place = part.translate(-region.window().x(), -region.window().y());
-        target.write(new RasterBlock(place, values, valid));
+        target.write(Blocks.move(
+                cut, part.translate(-region.window().x(), -region.window().y())));
         for (int b = 0; b < cut.bands(); b++) {
             validValues.add(cut.countValid(b));
         }

@@ -39,20 +39,7 @@ final class ShiftedSource implements RasterSource {
     @Override
     public RasterBlock read(Window window) throws IOException {
         Window inside = window.intersection(grid.window());
-        RasterBlock read = source.read(inside.translate(dx, dy));
-        float[][] values = new float[bands()][];
-        boolean[][] valid = new boolean[bands()][];
-        for (int b = 0; b < values.length; b++) {
-            values[b] = read.values(b);
-            valid[b] = read.valid(b);
-        }
-        RasterBlock moved = new RasterBlock(inside, values, valid);
-        if (inside.equals(window)) {
-            return moved;
-        }
-        RasterBlock block = new RasterBlock(window, bands());
-        block.copyFrom(moved);
-        return block;
+        return Blocks.show(source.read(inside.translate(dx, dy)), inside, window);
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.gsstif.process.standardize;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gsstif.core.standardize.AbsisOptions;
+import org.gsstif.core.standardize.AbsisVariant;
 import org.gsstif.core.standardize.Standardization;
 import org.gsstif.core.standardize.StandardizationOptions;
+import org.gsstif.core.standardize.UpscaleOptions;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Values;
 
@@ -41,15 +44,21 @@ public final class StandardizationParameters {
     }
 
     /** How far, in coarse cells, a standardized image reaches beyond a cell. */
-    public static int reach(Values values) {
-        StandardizationOptions options = options(values);
-        double psf = 3 * options.upscale().sigma()
-                + Math.max(
-                        Math.abs(options.upscale().shiftX()),
-                        Math.abs(options.upscale().shiftY()));
-        double window = options.standardization() != Standardization.ABSIS
-                ? 0
-                : Math.max(options.absis().localRadius(), 3 * options.absis().smoothScale());
-        return (int) Math.ceil(psf + window);
+    public static int reach(StandardizationOptions options) {
+        AbsisOptions absis = options.absis();
+        double window =
+                switch (options.standardization() != Standardization.ABSIS ? AbsisVariant.GAIN : absis.variant()) {
+                    case LOCAL_GAIN -> absis.localRadius();
+                    case SMOOTH -> 3 * absis.smoothScale();
+                    default -> 0;
+                };
+        return psfReach(options.upscale()) + (int) Math.ceil(window);
+    }
+
+    /** How far, in coarse cells, a point spread function reaches beyond a cell's centre; fitted ones may be wider. */
+    static int psfReach(UpscaleOptions options) {
+        double shift = Math.max(Math.abs(options.shiftX()), Math.abs(options.shiftY())) + (options.fit() ? 1 : 0);
+        double sigma = options.fit() ? Math.max(1, options.sigma()) : options.sigma();
+        return (int) Math.ceil(3 * sigma + shift);
     }
 }
