@@ -3,16 +3,20 @@ package org.gsstif.server.wps.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GeoJsonFeaturesFormatTest {
+
+    @TempDir
+    Path folder;
 
     private final GeoJsonFeaturesFormat format = new GeoJsonFeaturesFormat();
 
@@ -46,9 +50,9 @@ class GeoJsonFeaturesFormatTest {
             assertThat(second.getDefaultGeometry()).isNull();
             assertThat(second.getAttribute("b")).isEqualTo(true);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.encode(collection, out);
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        Path file = folder.resolve("features.json");
+        format.encode(collection, file);
+        assertThat(Files.readString(file))
                 .contains("urn:ogc:def:crs:EPSG::32633", "[500000.0,5100000.0]", "\"geometry\":null", "\"b\":true");
     }
 

@@ -3,13 +3,14 @@ package org.gsstif.server.wps.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Geometry;
@@ -23,10 +24,13 @@ class GeometryFormatsTest {
             new WktFormat(),
             new GeoJsonGeometryFormat());
 
-    private static String encode(ComplexFormat format, Geometry geometry) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.encode(geometry, out);
-        return out.toString(StandardCharsets.UTF_8);
+    @TempDir
+    Path folder;
+
+    private String encode(ComplexFormat format, Geometry geometry) throws IOException {
+        Path file = Files.createTempFile(folder, "geometry", "." + format.extension());
+        format.encode(geometry, file);
+        return Files.readString(file);
     }
 
     private static Geometry decode(ComplexFormat format, String text) throws IOException {
