@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.geotools.process.ProcessException;
-import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.server.http.OwsException;
 
 /** What a client is told of a fault in a running process. */
