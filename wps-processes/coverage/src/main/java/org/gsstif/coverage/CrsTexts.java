@@ -27,8 +27,8 @@ public final class CrsTexts {
     private static final Map<String, String> TEXTS = remembering();
     private static final Map<String, CoordinateReferenceSystem> SYSTEMS = remembering();
 
-    /** The text of a grid whose CRS is not known: a plane with metres on both axes. */
-    public static final String UNKNOWN = text(DefaultEngineeringCRS.GENERIC_2D);
+    /** The text of a grid whose CRS is not known: GeoServer's code for a plane with metres on both axes. */
+    public static final String UNKNOWN = "EPSG:404000";
 
     private CrsTexts() {}
 
@@ -48,6 +48,11 @@ public final class CrsTexts {
                 throw new IllegalArgumentException("the CRS " + crs.getName() + " has no horizontal part");
             }
         }
+        if (!(horizontal instanceof GeographicCRS) && !(horizontal instanceof ProjectedCRS)) {
+            return CRS.equalsIgnoreMetadata(horizontal, DefaultEngineeringCRS.GENERIC_2D)
+                    ? UNKNOWN
+                    : oneLine(horizontal.toString());
+        }
         String wkt = oneLine(horizontal.toString());
         String text = TEXTS.get(wkt);
         if (text == null) {
@@ -64,6 +69,9 @@ public final class CrsTexts {
      * @throws IllegalArgumentException if the text is neither a known code nor valid WKT
      */
     public static CoordinateReferenceSystem crs(String text) {
+        if (text.equals(UNKNOWN)) {
+            return DefaultEngineeringCRS.GENERIC_2D;
+        }
         CoordinateReferenceSystem crs = SYSTEMS.get(text);
         if (crs == null) {
             try {
@@ -97,6 +105,10 @@ public final class CrsTexts {
      */
     public static MathTransform transform(String from, String to) {
         try {
+            if (!text(crs(from)).equals(text(crs(to))) && (from.equals(UNKNOWN) || to.equals(UNKNOWN))) {
+                // GeoTools would silently take the plane for any CRS
+                throw new FactoryException("the place of an image without CRS is not known; give it a CRS first");
+            }
             return CRS.findMathTransform(crs(from), crs(to), true);
         } catch (FactoryException e) {
             throw new IllegalArgumentException(

@@ -7,6 +7,9 @@
  *       org.gsstif.coverage.CoverageSource}, {@link org.gsstif.coverage.GeoTiffs}.
  *   <li>Its CRS becomes a text ({@link org.gsstif.coverage.CrsTexts}), its grid a true affine transform, and two grids a
  *       mapping between them ({@link org.gsstif.coverage.Grids}).
+ *   <li>Results stream block by block into a Cloud Optimized GeoTIFF: {@link org.gsstif.coverage.CogWriter}. A pixel
+ *       window is cut into tiles ({@code PyramidLevel}); a complete tile is compressed ({@code TileCodec}) into a spool
+ *       file and halved into the next overview; at the end {@code CogFile} lays everything out in the COG's order.
  * </ol>
  *
  * <p>The same classes run on GeoTools 32 to 36, over JAI and over ImageN: no class here names either, images are seen

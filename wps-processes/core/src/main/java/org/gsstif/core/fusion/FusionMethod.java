@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion;
 
 import java.io.IOException;
+import java.util.List;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
@@ -13,16 +14,20 @@ public interface FusionMethod {
     /** The method's name as users know it, for example {@code USTFIP}. */
     String name();
 
-    /** Bands of provenance beside each prediction, in this order; empty where the method offers none. */
-    default java.util.List<String> provenanceBands() {
-        return java.util.List.of();
+    /**
+     * Names of the provenance bands beside each prediction, in their order; empty where the method offers none.
+     *
+     * @param fineBands number of bands of the fine series, ≥ 1
+     */
+    default List<String> provenanceBands(int fineBands) {
+        return List.of();
     }
 
     /**
      * Predicts F at {@code inputs.target()} on the fine grid.
      *
      * @param output one band per fine band; a pixel without support stays missing, never a made-up number
-     * @param provenance one band per entry of {@link #provenanceBands()}, or null when not wanted
+     * @param provenance one band per entry of {@link #provenanceBands}, or null when not wanted
      * @return what was used, decided and fitted, and how much of the grid was covered
      * @throws IllegalArgumentException if the inputs do not do for this method; the message names what is missing
      * @throws IOException if an input cannot be read or an output cannot be written

@@ -1,0 +1,106 @@
+package org.gsstif.core.fusion.ustfip;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.raster.RasterSink;
+import org.gsstif.core.raster.RasterSource;
+import org.gsstif.core.raster.Window;
+
+/** Steps 2, 3 and the residual of step 5 over one block of the coarse grid (METHODS 3), into the {@link CellModel}. */
+final class CoarseStage {
+
+    private final UstfipOptions options;
+    private final List<RasterSource> coarse;
+    private final RasterSource target;
+
+    /**
+     * @param coarse C_k, the date nearest to the target first
+     * @param target C_p
+     */
+    CoarseStage(UstfipOptions options, List<RasterSource> coarse, RasterSource target) {
+        this.options = options;
+        this.coarse = coarse;
+        this.target = target;
+    }
+
+    void run(Window block, RasterSink model) throws IOException {
+        Window padded = block.grow(options.regressionRadius());
+        RasterBlock cp = target.read(padded);
+        List<RasterBlock> ck = new ArrayList<>(coarse.size());
+        for (RasterSource c : coarse) {
+            ck.add(c.read(padded));
+        }
+        int bands = target.bands();
+        RasterBlock out = new RasterBlock(block, bands * CellModel.PLANES);
+        DateChooser chooser = new DateChooser(options, bands, coarse.size());
+        for (int row = block.y(); row < block.endY(); row++) {
+            for (int column = block.x(); column < block.endX(); column++) {
+                for (int[] group : groups(cp, column, row)) {
+                    if (cp.valid(group[0])[padded.index(column, row)]) {
+                        int date = chooser.choose(group, ck, cp, column, row);
+                        for (int b : group) {
+                            write(out, b, column, row, date, chooser, ck, cp);
+                        }
+                    } else {
+                        out.set(
+                                CellModel.plane(group[0], CellModel.REASON),
+                                column,
+                                row,
+                                FallbackReason.NO_TARGET.bit());
+                    }
+                }
+            }
+        }
+        model.write(out);
+    }
+
+    /** The bands that share a choice: those with a target in the cell if they are joint, else each alone. */
+    private List<int[]> groups(RasterBlock cp, int column, int row) {
+        int at = cp.window().index(column, row);
+        List<int[]> groups = new ArrayList<>(cp.bands());
+        int[] joint = new int[cp.bands()];
+        int n = 0;
+        for (int b = 0; b < cp.bands(); b++) {
+            if (options.jointBands() && cp.valid(b)[at]) {
+                joint[n++] = b;
+            } else {
+                groups.add(new int[] {b});
+            }
+        }
+        if (n > 0) {
+            groups.add(java.util.Arrays.copyOf(joint, n));
+        }
+        return groups;
+    }
+
+    private static void write(
+            RasterBlock out,
+            int band,
+            int column,
+            int row,
+            int date,
+            DateChooser chooser,
+            List<RasterBlock> ck,
+            RasterBlock cp) {
+        int reason = chooser.reason();
+        if (date >= 0) {
+            WindowFit fit = chooser.fit(date, band);
+            int at = cp.window().index(column, row);
+            float a = (float) fit.slope();
+            float b = (float) fit.intercept();
+            double correlation = fit.correlation();
+            // R = C_p − ĉ with the coefficients as they are kept, so that their rounding cancels in f_raw
+            double fitted = (double) a * ck.get(date).values(band)[at] + b;
+            out.set(CellModel.plane(band, CellModel.DATE), column, row, date);
+            out.set(CellModel.plane(band, CellModel.SLOPE), column, row, a);
+            out.set(CellModel.plane(band, CellModel.INTERCEPT), column, row, b);
+            out.set(CellModel.plane(band, CellModel.RESIDUAL), column, row, (float) (cp.values(band)[at] - fitted));
+            out.set(CellModel.plane(band, CellModel.CORRELATION), column, row, (float) correlation);
+            reason |= fit.constant() ? FallbackReason.CONSTANT_WINDOW.bit() : 0;
+            reason |= correlation < 0 ? FallbackReason.NEGATIVE_CORRELATION.bit() : 0;
+        }
+        out.set(CellModel.plane(band, CellModel.REASON), column, row, reason);
+    }
+}
