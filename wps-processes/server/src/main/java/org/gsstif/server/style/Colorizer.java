@@ -109,6 +109,14 @@ public final class Colorizer {
                 .toArray();
     }
 
+    /** The values of a channel that are drawn darkest and brightest; finite and ascending. */
+    static double[] range(RasterSymbolizer symbolizer, int channel, int band, Image image) {
+        Brightness brightness = Brightness.of(contrast(symbolizer, channel), image, band);
+        double from = Double.isNaN(brightness.scaleFrom) ? 0 : brightness.scaleFrom;
+        double to = Double.isNaN(brightness.scaleTo) ? from : brightness.scaleTo;
+        return new double[] {from, Math.max(from, to)};
+    }
+
     private static int band(String name, List<String> names) {
         int byName = names.indexOf(name);
         if (byName >= 0) {
