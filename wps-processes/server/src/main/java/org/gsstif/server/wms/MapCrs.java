@@ -9,6 +9,8 @@ import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.referencing.CRS;
+import org.geotools.referencing.ReferencingFactoryFinder;
+import org.geotools.util.factory.Hints;
 import org.gsstif.coverage.CrsTexts;
 
 /**
@@ -59,7 +61,10 @@ record MapCrs(String name, String text, boolean northFirst) {
 
     private static MapCrs decode(int code) {
         try {
-            CoordinateReferenceSystem byAuthority = CRS.decode("urn:ogc:def:crs:EPSG::" + code);
+            Hints authorityOrder = new Hints(Hints.FORCE_LONGITUDE_FIRST_AXIS_ORDER, false);
+            CoordinateReferenceSystem byAuthority = ReferencingFactoryFinder.getCRSAuthorityFactory(
+                            "EPSG", authorityOrder)
+                    .createCoordinateReferenceSystem(Integer.toString(code));
             if (byAuthority.getCoordinateSystem().getDimension() != 2) {
                 throw new IllegalArgumentException("EPSG:" + code + " has not two dimensions; maps need two");
             }

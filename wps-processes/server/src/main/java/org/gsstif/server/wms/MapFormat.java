@@ -78,7 +78,8 @@ enum MapFormat {
     byte[] encode(BufferedImage argb, boolean opaque) throws IOException {
         RenderedImage image = indexed ? index(argb) : opaque || !transparency ? withoutAlpha(argb) : argb;
         ImageWriter encoder = encoder();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(new ByteArrayOutputStream())) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam param = encoder.getDefaultWriteParam();
             if (this == JPEG) {
                 param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -86,13 +87,10 @@ enum MapFormat {
             }
             encoder.setOutput(out);
             encoder.write(null, new IIOImage(image, null, null), param);
-            byte[] bytes = new byte[(int) out.length()];
-            out.seek(0);
-            out.readFully(bytes);
-            return bytes;
         } finally {
             encoder.dispose();
         }
+        return bytes.toByteArray();
     }
 
     /** The Java runtime's own encoder: others on the class path may need native code. */
