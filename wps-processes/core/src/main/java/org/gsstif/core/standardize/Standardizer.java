@@ -80,11 +80,11 @@ public final class Standardizer {
                 run);
         List<DatedRaster> coarse = atFineDates(inputs, upscaled);
         for (DatedRaster other : otherDates(inputs, Pairing.sameDate(inputs))) {
-            coarse.add(targetLine ? new DatedRaster(other.time(), UndoneLine.of(other.raster(), model)) : other);
+            coarse.add(targetLine ? new DatedRaster(other.time(), LineRaster.undone(other.raster(), model)) : other);
         }
         RasterSource target = inputs.coarseTarget();
         if (target != null && targetLine) {
-            target = UndoneLine.of(target, model);
+            target = LineRaster.undone(target, model);
         }
         return new Result(inputs.withCoarse(coarse, target), report);
     }
@@ -119,15 +119,17 @@ public final class Standardizer {
         SensorFit.Fitted fitted = options.upscale().fit()
                 ? SensorFit.fit(inputs, options.upscale(), options.absis().timeWindow(), run.part(0, 0))
                 : new SensorFit.Fitted(options.upscale().model(inputs.bands()), new Report().put("basis", "GIVEN"));
+        return new SensorFit.Fitted(fitted.model(), describe(fitted, options.upscale()));
+    }
+
+    static Report describe(SensorFit.Fitted fitted, UpscaleOptions options) {
         SensorModel model = fitted.model();
         Report report = new Report().put("operator", model.operator().name());
         if (model.operator() == UpscaleOperator.GAUSSIAN_PSF) {
             report.put("sigma", model.sigma());
         }
-        report.put("dx", model.dx())
-                .put("dy", model.dy())
-                .put("minValid", options.upscale().minValid());
-        return new SensorFit.Fitted(model, report.put("fit", fitted.report()));
+        report.put("dx", model.dx()).put("dy", model.dy()).put("minValid", options.minValid());
+        return report.put("fit", fitted.report());
     }
 
     /**
