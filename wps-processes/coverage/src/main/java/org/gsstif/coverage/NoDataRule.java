@@ -21,7 +21,8 @@ public final class NoDataRule {
     /** At or beyond this a float is a sentinel; as a float, so that a stored −3.4e38 counts. */
     private static final float SENTINEL = 3.4e38f;
 
-    private static final String PROPERTY = "GC_NODATA";
+    /** The coverage property that holds NoData. */
+    static final String PROPERTY = "GC_NODATA";
 
     private final boolean singlePrecision;
     private final double[] from;
@@ -57,7 +58,7 @@ public final class NoDataRule {
      */
     public static NoDataRule of(GridCoverage2D coverage, int band, boolean singlePrecision, Double given) {
         List<double[]> ranges = new ArrayList<>();
-        double[] declared = property(coverage.getProperty(PROPERTY));
+        double[] declared = values(coverage.getProperty(PROPERTY));
         if (declared.length > 0) {
             double v = declared[Math.min(band, declared.length - 1)];
             add(ranges, v, v);
@@ -112,7 +113,7 @@ public final class NoDataRule {
     }
 
     /** The numbers in the property: a number, an array, or the container class of JAI-Ext or ImageN. */
-    private static double[] property(Object property) {
+    static double[] values(Object property) {
         if (property == null || property == Image.UndefinedProperty) {
             return new double[0];
         }

@@ -173,7 +173,8 @@ class ProcessesTest {
         GridCoverage2D provenance = (GridCoverage2D) outputs.get("provenance");
         assertThat(provenance.getNumSampleDimensions()).isEqualTo(6);
         assertThat(pixels(provenance).get(2, 30, 30)).as("slope").isCloseTo(2f, within(1e-3f));
-        assertThat(json(outputs.get("report")).at("/provenanceBands/2").asText()).isEqualTo("slope_1");
+        assertThat(json(outputs.get("report")).at("/provenanceBands/2").asText())
+                .isEqualTo("slope_1");
     }
 
     @Test

@@ -1,27 +1,23 @@
 package org.gsstif.process.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.grack.nanojson.JsonWriter;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reports as JSON. */
+/**
+ * Reports as JSON. The library is one that no GeoServer brings: GeoServer has Jackson 2 in some generations and Jackson 3 in
+ * others.
+ */
 public final class Json {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
 
     /** Indented JSON of texts, numbers, booleans, lists, arrays and maps; numbers that are not finite become null. */
     public static String text(Object value) {
-        try {
-            return MAPPER.writeValueAsString(plain(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the report cannot be written as JSON: " + e.getMessage(), e);
-        }
+        return JsonWriter.indent("  ").string().value(plain(value)).done();
     }
 
     private static Object plain(Object value) {
@@ -41,13 +37,14 @@ public final class Json {
         if (value instanceof Float f) {
             return Float.isFinite(f) ? f : null;
         }
-        if (value == null
-                || value instanceof Number
-                || value instanceof Boolean
-                || value instanceof float[]
-                || value instanceof double[]
-                || value instanceof int[]
-                || value instanceof long[]) {
+        if (value != null && value.getClass().isArray()) {
+            List<Object> result = new ArrayList<>();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                result.add(plain(Array.get(value, i)));
+            }
+            return result;
+        }
+        if (value == null || value instanceof Number || value instanceof Boolean) {
             return value;
         }
         return value.toString();

@@ -16,19 +16,26 @@ final class ResultCoverage extends GridCoverage2D {
     private static final long serialVersionUID = 1L;
 
     private final transient GeoTiffSource source;
+    private final transient Path path;
     private final transient Cleaner.Cleanable file;
 
-    private ResultCoverage(String name, GeoTiffSource source, Cleaner.Cleanable file) {
+    private ResultCoverage(String name, GeoTiffSource source, Path path, Cleaner.Cleanable file) {
         super(name, source.coverage());
         this.source = source;
+        this.path = path;
         this.file = file;
+    }
+
+    /** The file that it reads. */
+    Path path() {
+        return path;
     }
 
     static GridCoverage2D open(Path path, String name) throws IOException {
         GeoTiffSource source = GeoTiffs.open(path);
         // the image is what readers hold on to, whichever coverage they made of it
         return new ResultCoverage(
-                name, source, TemporaryFiles.keepFor(source.coverage().getRenderedImage(), path));
+                name, source, path, TemporaryFiles.keepFor(source.coverage().getRenderedImage(), path));
     }
 
     @Override
