@@ -96,6 +96,7 @@ class LegendTest {
                 "<Opacity>0.5</Opacity><ColorMap type='intervals'><ColorMapEntry color='#FF0000' quantity='1'/>"
                         + "</ColorMap>");
         assertThat(legend("deg", "faint", "").getRGB(10, 14)).isEqualTo(0x80FF0000);
+        assertThat(legend("deg", "faint", "&TRANSPARENT=FALSE").getRGB(10, 14)).isEqualTo(0xFFFF7F7F);
     }
 
     @Test
@@ -118,8 +119,9 @@ class LegendTest {
     }
 
     private BufferedImage legend(String layer, String style, String further) {
-        return WmsFixture.picture(f.get("REQUEST=GetLegendGraphic&VERSION=1.3.0&FORMAT=image/png&LAYER=" + layer
-                + "&STYLE=" + style + further));
+        return WmsFixture.picture(
+                f.get("REQUEST=GetLegendGraphic&VERSION=1.3.0&FORMAT=image/png&TRANSPARENT=TRUE&LAYER=" + layer
+                        + "&STYLE=" + style + further));
     }
 
     private JsonNode json(String layer, String style) throws IOException {
