@@ -2,15 +2,17 @@ package org.gsstif.server.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.geotools.process.Processors;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.port.Limits;
 import org.gsstif.server.http.HttpHost;
 import org.gsstif.server.http.HttpHostOptions;
-import org.gsstif.server.http.OgcService;
+import org.gsstif.server.wms.WmsOptions;
+import org.gsstif.server.wms.WmsService;
 import org.gsstif.server.wps.WpsOptions;
 import org.gsstif.server.wps.WpsService;
+import org.gsstif.server.wps.run.CatalogReferences;
 
 /**
  * The embedded OGC host over a folder of layers: WPS with all processes, and the maps of the layers. A host for demos and
@@ -39,10 +41,10 @@ public final class EmbeddedHost implements AutoCloseable {
         LayerStore store = LayerStore.open(catalog);
         StifRuntime runtime = new StifRuntime(limits, store.catalog(), store.publisher());
         StifRuntime.install(runtime);
-        WpsService service = new WpsService(wps);
-        List<OgcService> services = new ArrayList<>();
-        services.add(service);
-        HttpHost host = new HttpHost(http, services);
+        WpsService service =
+                new WpsService(wps, Processors::getProcessFactories, new CatalogReferences(store.catalog()));
+        WmsService maps = new WmsService(store.catalog(), WmsOptions.defaults());
+        HttpHost host = new HttpHost(http, List.of(service, maps));
         try {
             host.start();
         } catch (IOException e) {
