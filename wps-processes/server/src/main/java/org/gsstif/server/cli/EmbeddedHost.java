@@ -3,7 +3,6 @@ package org.gsstif.server.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.geotools.process.Processors;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.port.Limits;
 import org.gsstif.server.http.HttpHost;
@@ -12,7 +11,6 @@ import org.gsstif.server.wms.WmsOptions;
 import org.gsstif.server.wms.WmsService;
 import org.gsstif.server.wps.WpsOptions;
 import org.gsstif.server.wps.WpsService;
-import org.gsstif.server.wps.run.CatalogReferences;
 
 /**
  * The embedded OGC host over a folder of layers: WPS with all processes, and the maps of the layers. A host for demos and
@@ -41,8 +39,7 @@ public final class EmbeddedHost implements AutoCloseable {
         LayerStore store = LayerStore.open(catalog);
         StifRuntime runtime = new StifRuntime(limits, store.catalog(), store.publisher());
         StifRuntime.install(runtime);
-        WpsService service =
-                new WpsService(wps, Processors::getProcessFactories, new CatalogReferences(store.catalog()));
+        WpsService service = new WpsService(wps, store.catalog());
         WmsService maps = new WmsService(store.catalog(), WmsOptions.defaults());
         HttpHost host = new HttpHost(http, List.of(service, maps));
         try {
