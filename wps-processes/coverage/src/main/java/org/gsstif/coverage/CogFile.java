@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import org.gsstif.core.raster.GridGeometry;
 
 /**
@@ -177,12 +176,12 @@ final class CogFile {
         d.shorts(339, repeat(type.sampleFormat()));
         if (k == 0) {
             addPlace(d);
-            String metadata = GdalMetadata.xml(bands, options);
+            String metadata = GdalItems.xml(bands, options);
             if (!metadata.isEmpty()) {
                 d.text(42112, metadata);
             }
         }
-        d.text(42113, GdalMetadata.noData(options));
+        d.text(42113, GdalItems.noData(options));
         return d;
     }
 
@@ -233,61 +232,6 @@ final class CogFile {
     private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
-        }
-    }
-
-    /** GDAL's private tags 42112 (names, scales, further texts) and 42113 (NoData). */
-    static final class GdalMetadata {
-
-        private GdalMetadata() {}
-
-        static String noData(CogOptions options) {
-            double v = options.noData();
-            if (Double.isNaN(v)) {
-                return "nan";
-            }
-            return v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString((long) v) : Float.toString((float) v);
-        }
-
-        static String xml(int bands, CogOptions options) {
-            StringBuilder items = new StringBuilder();
-            for (var e : new TreeMap<>(options.metadata()).entrySet()) {
-                items.append("  <Item name=\"")
-                        .append(escape(e.getKey()))
-                        .append("\">")
-                        .append(escape(escape(e.getValue())))
-                        .append("</Item>\n");
-            }
-            for (int b = 0; b < bands; b++) {
-                if (!options.bandNames().isEmpty()) {
-                    item(
-                            items,
-                            "DESCRIPTION",
-                            b,
-                            "description",
-                            options.bandNames().get(b));
-                }
-                if (options.scale() != 1 || options.offset() != 0) {
-                    item(items, "OFFSET", b, "offset", Double.toString(options.offset()));
-                    item(items, "SCALE", b, "scale", Double.toString(options.scale()));
-                }
-            }
-            return items.isEmpty() ? "" : "<GDALMetadata>\n" + items + "</GDALMetadata>\n";
-        }
-
-        private static void item(StringBuilder items, String name, int band, String role, String value) {
-            items.append("  <Item name=\"%s\" sample=\"%d\" role=\"%s\">".formatted(name, band, role))
-                    .append(escape(escape(value)))
-                    .append("</Item>\n");
-        }
-
-        /** Applied twice to values: GDAL unescapes what the XML parser gave it once more. */
-        private static String escape(String s) {
-            return s.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "")
-                    .replace("&", "&amp;")
-                    .replace("<", "&lt;")
-                    .replace(">", "&gt;")
-                    .replace("\"", "&quot;");
         }
     }
 }

@@ -21,7 +21,8 @@ public final class GeoTiffs {
      * Opens a GeoTIFF; pixels are read by tiles when a window asks for them.
      *
      * @param noData a sample value that is missing besides the file's own declaration; may be null
-     * @throws IOException if the file is not there, is not a GeoTIFF, or is damaged; the message names it and says why
+     * @throws IOException if the file is not there, is not a GeoTIFF, or is damaged, cut off, or claims more
+     *     pixels than it can hold; the message names it and says why. Nothing is allocated for pixels before that check
      */
     public static GeoTiffSource open(Path file, Double noData) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -29,9 +30,10 @@ public final class GeoTiffs {
         }
         GeoTiffReader reader = null;
         try {
+            TiffHeader header = TiffHeader.read(file);
             reader = new GeoTiffReader(file.toFile());
             GridCoverage2D coverage = reader.read(null);
-            return new GeoTiffSource(file, reader, coverage, noData);
+            return new GeoTiffSource(file, header, reader, coverage, noData);
         } catch (IOException | RuntimeException e) {
             if (reader != null) {
                 reader.dispose();

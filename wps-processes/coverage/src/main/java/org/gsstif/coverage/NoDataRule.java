@@ -14,14 +14,15 @@ import org.geotools.coverage.grid.GridCoverage2D;
  * Which sample values of one band mean "missing": not finite, |v| ≥ 3.4e38 in floating point (the sentinels of ESRI and
  * others), and every value or range that is declared or given.
  */
-final class NoDataRule {
+public final class NoDataRule {
 
     private static final Logger LOGGER = Logger.getLogger(NoDataRule.class.getName());
 
     /** At or beyond this a float is a sentinel; as a float, so that a stored −3.4e38 counts. */
     private static final float SENTINEL = 3.4e38f;
 
-    private static final String PROPERTY = "GC_NODATA";
+    /** The coverage property that holds NoData. */
+    static final String PROPERTY = "GC_NODATA";
 
     private final boolean singlePrecision;
     private final double[] from;
@@ -55,9 +56,9 @@ final class NoDataRule {
      *
      * @param given a value the user gave, counted besides; may be null
      */
-    static NoDataRule of(GridCoverage2D coverage, int band, boolean singlePrecision, Double given) {
+    public static NoDataRule of(GridCoverage2D coverage, int band, boolean singlePrecision, Double given) {
         List<double[]> ranges = new ArrayList<>();
-        double[] declared = property(coverage.getProperty(PROPERTY));
+        double[] declared = values(coverage.getProperty(PROPERTY));
         if (declared.length > 0) {
             double v = declared[Math.min(band, declared.length - 1)];
             add(ranges, v, v);
@@ -90,7 +91,8 @@ final class NoDataRule {
         return new NoDataRule(singlePrecision, ranges);
     }
 
-    boolean isMissing(double v) {
+    /** Whether a sample, before scale and offset, is missing. */
+    public boolean isMissing(double v) {
         // also true for NaN
         if (!(Math.abs(v) < SENTINEL)) {
             return true;
@@ -111,7 +113,7 @@ final class NoDataRule {
     }
 
     /** The numbers in the property: a number, an array, or the container class of JAI-Ext or ImageN. */
-    private static double[] property(Object property) {
+    static double[] values(Object property) {
         if (property == null || property == Image.UndefinedProperty) {
             return new double[0];
         }

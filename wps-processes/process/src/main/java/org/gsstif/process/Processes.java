@@ -1,6 +1,12 @@
 package org.gsstif.process;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.gsstif.process.fusion.FusionProcess;
+import org.gsstif.process.publish.PublishProcess;
+import org.gsstif.process.quality.AssessProcess;
+import org.gsstif.process.standardize.AbsisProcess;
+import org.gsstif.process.standardize.UpscaleProcess;
 
 /** The list of all processes. */
 public final class Processes {
@@ -9,6 +15,12 @@ public final class Processes {
 
     /** All processes, in the order users meet them. */
     public static List<StifProcess> all() {
-        return List.of();
+        List<StifProcess> all = new ArrayList<>();
+        all.add(new UpscaleProcess());
+        all.add(new AbsisProcess());
+        all.addAll(FusionProcess.all());
+        all.add(new AssessProcess());
+        all.add(new PublishProcess());
+        return List.copyOf(all);
     }
 }

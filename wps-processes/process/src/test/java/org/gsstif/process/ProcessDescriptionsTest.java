@@ -26,6 +26,7 @@ class ProcessDescriptionsTest {
 
     @Test
     void everyInputIsDescribed() {
+        assertThat(factory.getNames()).hasSizeGreaterThanOrEqualTo(5);
         for (Name process : factory.getNames()) {
             assertThat(factory.getTitle(process).toString())
                     .as("title of " + process)

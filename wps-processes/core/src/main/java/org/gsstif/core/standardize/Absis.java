@@ -3,6 +3,8 @@ package org.gsstif.core.standardize;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
@@ -29,13 +31,37 @@ public final class Absis {
     public static Report standardize(
             FusionInputs inputs, AbsisOptions options, UpscaleOptions upscale, RasterSink output, RunContext run)
             throws IOException {
-        Standardizer.Upscaled upscaled = Standardizer.upscaleAll(inputs, upscale, true, run.part(0, 0.7));
-        Report report = new Report().put("sensorModel", upscaled.report());
-        return report.put("absis", standardize(inputs, upscaled.images(), options, upscale, output, run.part(0.7, 1)));
+        requireInputs(inputs);
+        StandardizationOptions all = new StandardizationOptions(Standardization.ABSIS, upscale, options);
+        SensorFit.Fitted sensor = Standardizer.sensor(inputs, all, run);
+        List<RasterSource> upscaled =
+                Standardizer.upscale(inputs, sensor.model().withoutLine(), upscale.minValid(), true, run.part(0, 0.7));
+        return new Report()
+                .put("sensorModel", sensor.report())
+                .put(
+                        "absis",
+                        standardize(inputs, upscaled, options, upscale, output, run.part(0.7, 1))
+                                .report());
     }
 
+    static void requireInputs(FusionInputs inputs) {
+        if (inputs.coarseTarget() == null) {
+            throw new IllegalArgumentException("ABSIS standardizes the coarse image of the target's date "
+                    + inputs.target() + ", and there is none");
+        }
+        if (inputs.coarse().isEmpty()) {
+            throw new IllegalArgumentException("ABSIS needs at least one coarse image beside the target, since the"
+                    + " target's anomaly is its difference from their mean; add coarse dates or choose UPSCALE");
+        }
+    }
+
+    /**
+     * @param rule makes C*_j of any other coarse image of the series, as it is read; null for SMOOTH
+     */
+    record Standardized(Report report, UnaryOperator<RasterSource> rule) {}
+
     /** The same with U(F_k) given, one per fine date. */
-    static Report standardize(
+    static Standardized standardize(
             FusionInputs inputs,
             List<RasterSource> upscaled,
             AbsisOptions options,
@@ -43,29 +69,73 @@ public final class Absis {
             RasterSink output,
             RunContext run)
             throws IOException {
-        if (inputs.coarseTarget() == null) {
-            throw new IllegalArgumentException("ABSIS standardizes the coarse image of the target's date "
-                    + inputs.target() + ", and there is none");
-        }
         if (!output.grid().matches(inputs.mapping().coarse()) || output.bands() != inputs.bands()) {
             throw new IllegalArgumentException(
                     "the output has " + output.bands() + " bands on " + output.grid() + "; ABSIS writes "
                             + inputs.bands() + " on " + inputs.mapping().coarse());
         }
-        if (options.variant() == AbsisVariant.LOCAL_GAIN || options.variant() == AbsisVariant.SMOOTH) {
-            throw new IllegalArgumentException("variant is " + options.variant()
-                    + "; ADDITIVE, GAIN, STANDARDIZED and RATIO can be chosen so far");
-        }
-        SeasonMeans season = SeasonMeans.compute(inputs, upscaled, options, upscale.maxDays(), run.part(0, 0.5));
+        SeasonMeans season = SeasonMeans.compute(inputs, upscaled, options, upscale.maxDays(), run.part(0, 0.4));
         Report report = new Report().put("variant", options.variant().name()).put("season", season.report());
-        double[] gains = gains(season, options.variant(), report);
         RasterSource target = inputs.coarseTarget();
-        run.runner().run(output.grid().window(), "ABSIS", run.part(0.5, 1).monitor(), block -> {
-            RasterBlock out = new RasterBlock(block, output.bands());
-            apply(season.means().read(block), target.read(block), gains, options.variant(), out);
+        RunContext last = run.part(0.7, 1);
+        if (options.variant() == AbsisVariant.SMOOTH) {
+            SmoothAnomaly smooth = SmoothAnomaly.of(season.means(), target, options, report, run.part(0.4, 0.7));
+            write(output, report, last, block -> addSmooth(season.means(), smooth, target, block));
+            return new Standardized(report, null);
+        }
+        double[] gains = gains(season, options.variant(), report);
+        RasterSource localGains = options.variant() == AbsisVariant.LOCAL_GAIN
+                ? LocalGain.of(season, gains, options, run.part(0.4, 0.7))
+                : null;
+        double[] limits = options.variant() == AbsisVariant.RATIO ? ratioLimits(season) : null;
+        Standardized standardized = new Standardized(
+                report, coarse -> new StandardizedCoarse(coarse, season.means(), gains, localGains, limits));
+        write(output, report, last, standardized.rule().apply(target)::read);
+        return standardized;
+    }
+
+    private interface BlockSource {
+        RasterBlock read(Window window) throws IOException;
+    }
+
+    private static void write(RasterSink output, Report report, RunContext run, BlockSource source) throws IOException {
+        AtomicLong valid = new AtomicLong();
+        run.runner().run(output.grid().window(), "ABSIS", run.monitor(), block -> {
+            RasterBlock out = source.read(block);
+            for (int b = 0; b < out.bands(); b++) {
+                valid.addAndGet(out.countValid(b));
+            }
             output.write(out);
         });
-        return report;
+        double cells = (double) output.grid().width() * output.grid().height() * output.bands();
+        report.put("coverage", valid.get() / cells);
+    }
+
+    /** C*_p = MU + smooth anomaly, where the target is valid. */
+    private static RasterBlock addSmooth(RasterSource means, SmoothAnomaly smooth, RasterSource target, Window window)
+            throws IOException {
+        RasterBlock m = means.read(window);
+        RasterBlock a = smooth.read(window);
+        RasterBlock c = target.read(window);
+        RasterBlock out = new RasterBlock(window, c.bands());
+        for (int b = 0; b < c.bands(); b++) {
+            for (int i = 0; i < window.size(); i++) {
+                if (m.valid(b)[i] && a.valid(b)[i] && c.valid(b)[i]) {
+                    out.values(b)[i] = m.values(b)[i] + a.values(b)[i];
+                    out.valid(b)[i] = true;
+                }
+            }
+        }
+        return out;
+    }
+
+    /** A ratio to a mean below a hundredth of the usual size of C would be noise. */
+    private static double[] ratioLimits(SeasonMeans season) {
+        double[] limits = new double[season.moments().length];
+        for (int b = 0; b < limits.length; b++) {
+            limits[b] = Math.max(Double.MIN_NORMAL, 0.01 * season.moments()[b].rootMeanSquareX());
+        }
+        return limits;
     }
 
     private static double[] gains(SeasonMeans season, AbsisVariant variant, Report report) {
@@ -74,7 +144,7 @@ public final class Absis {
         for (int b = 0; b < gains.length; b++) {
             PooledMoments m = season.moments()[b];
             gains[b] = switch (variant) {
-                case GAIN -> m.slope();
+                case GAIN, LOCAL_GAIN -> m.slope();
                 case STANDARDIZED -> m.deviationRatio();
                 default -> 1;
             };
@@ -91,28 +161,5 @@ public final class Absis {
         }
         report.put("bands", bands);
         return gains;
-    }
-
-    private static void apply(
-            RasterBlock means, RasterBlock target, double[] gains, AbsisVariant variant, RasterBlock out) {
-        int bands = out.bands();
-        Window w = out.window();
-        for (int b = 0; b < bands; b++) {
-            float[] mu = means.values(b);
-            float[] mc = means.values(bands + b);
-            float[] cp = target.values(b);
-            for (int i = 0; i < w.size(); i++) {
-                if (!means.valid(b)[i] || !target.valid(b)[i]) {
-                    continue;
-                }
-                double value = variant == AbsisVariant.RATIO
-                        ? mu[i] * ((double) cp[i] / mc[i])
-                        : mu[i] + gains[b] * ((double) cp[i] - mc[i]); // METHODS 2: C*_p = MU + g · A_p
-                if (Float.isFinite((float) value)) {
-                    out.values(b)[i] = (float) value;
-                    out.valid(b)[i] = true;
-                }
-            }
-        }
     }
 }

@@ -41,6 +41,10 @@ final class PooledMoments {
         return sumY / count;
     }
 
+    double rootMeanSquareX() {
+        return count == 0 ? 0 : Math.sqrt(sumXx / count);
+    }
+
     /** Variance of x; exactly 0 where it is no more than rounding. */
     double varianceX() {
         return variance(sumX, sumXx);

@@ -3,6 +3,7 @@ package org.gsstif.core.standardize;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.raster.RasterBlock;
@@ -20,9 +21,36 @@ import org.gsstif.core.series.DatedRaster;
  * mean is over its own series, weighted with exp(−½ (days to p / timeWindow)²), relative to the nearest date's weight.
  *
  * @param means bands 0 … B−1: MU, bands B … 2B−1: MC; both valid or none
+ * @param pairs those behind the moments; empty where there are none
+ * @param upscaled U(F_k), one per fine date
  * @param moments per band, x = C and y = U(F): over all cells of all pairs; without pairs, x = MC and y = MU
  */
-record SeasonMeans(RasterSource means, PooledMoments[] moments, List<Pairing.Pair> pairs, Report report) {
+record SeasonMeans(
+        RasterSource means,
+        PooledMoments[] moments,
+        List<Pairing.Pair> pairs,
+        List<RasterSource> upscaled,
+        Report report) {
+
+    /** Number of sample images that the moments are over: the pairs, or the means alone. */
+    int samples() {
+        return Math.max(1, pairs.size());
+    }
+
+    /** The coarse side of a sample: C_j of a pair, else MC. */
+    RasterBlock coarseSample(int sample, Window window) throws IOException {
+        int bands = moments.length;
+        return pairs.isEmpty()
+                ? bandsOf(means.read(window), bands, bands)
+                : pairs.get(sample).coarse().read(window);
+    }
+
+    /** The fine side of a sample: U(F_k) of a pair, else MU. */
+    RasterBlock fineSample(int sample, Window window) throws IOException {
+        return pairs.isEmpty()
+                ? bandsOf(means.read(window), 0, moments.length)
+                : upscaled.get(pairs.get(sample).k()).read(window);
+    }
 
     /** One image of a mean and its weight. */
     private record Weighted(RasterSource raster, double weight) {}
@@ -34,10 +62,6 @@ record SeasonMeans(RasterSource means, PooledMoments[] moments, List<Pairing.Pai
     static SeasonMeans compute(
             FusionInputs inputs, List<RasterSource> upscaled, AbsisOptions options, double maxDays, RunContext run)
             throws IOException {
-        if (inputs.coarse().isEmpty()) {
-            throw new IllegalArgumentException("ABSIS needs at least one coarse image beside the target, since the"
-                    + " target's anomaly is its difference from their mean; add coarse dates or choose UPSCALE");
-        }
         List<Pairing.Pair> same = Pairing.sameDate(inputs);
         Report report = new Report();
         return same.isEmpty()
@@ -71,7 +95,7 @@ record SeasonMeans(RasterSource means, PooledMoments[] moments, List<Pairing.Pai
                 });
         report.put("means", "SAME_DATES")
                 .put("meanDates", pairs.stream().map(p -> time(inputs, p.k())).toList());
-        return new SeasonMeans(means, moments, pairs, report);
+        return new SeasonMeans(means, moments, pairs, upscaled, report);
     }
 
     private static SeasonMeans unpaired(
@@ -111,22 +135,27 @@ record SeasonMeans(RasterSource means, PooledMoments[] moments, List<Pairing.Pai
                 .put("coarseWeights", weights(sorted, coarseImages))
                 .warn("no date has both a fine and a coarse image: the means are of each series on its own, weighted by"
                         + " the distance to the target's date");
-        return new SeasonMeans(means, moments, near, report);
+        return new SeasonMeans(means, moments, near, upscaled, report);
     }
 
     private static List<Weighted> weigh(
             List<DatedRaster> images, List<RasterSource> rasters, Instant target, double timeWindow) {
-        double nearest = images.stream()
-                .mapToDouble(i -> Math.abs(i.daysTo(target)))
-                .min()
-                .orElse(0);
+        double[] weights = timeWeights(images, target, timeWindow);
         List<Weighted> weighted = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            double days = images.get(i).daysTo(target);
-            double exponent = -0.5 * (days * days - nearest * nearest) / (timeWindow * timeWindow);
-            weighted.add(new Weighted(rasters.get(i), Math.exp(exponent)));
+        for (int i = 0; i < weights.length; i++) {
+            weighted.add(new Weighted(rasters.get(i), weights[i]));
         }
         return weighted;
+    }
+
+    /** exp(−½ (days / timeWindow)²) relative to the nearest image's, which has weight 1. */
+    static double[] timeWeights(List<DatedRaster> images, Instant target, double timeWindow) {
+        double[] days =
+                images.stream().mapToDouble(i -> Math.abs(i.daysTo(target))).toArray();
+        double nearest = Arrays.stream(days).min().orElse(0);
+        return Arrays.stream(days)
+                .map(d -> Math.exp(-0.5 * (d * d - nearest * nearest) / (timeWindow * timeWindow)))
+                .toArray();
     }
 
     private static MeanSums sum(List<Weighted> images, Window strip, int bands, RunContext run) throws IOException {

@@ -14,14 +14,11 @@ import org.gsstif.core.series.DatedRaster;
 public final class Standardizer {
 
     /**
-     * @param inputs the same fine series; a coarse image at the time of every fine date (METHODS 3.1) and, for NONE and
-     *     UPSCALE, the real ones of other dates; the standardized target
+     * @param inputs the same fine series; a coarse image at the time of every fine date (METHODS 3.1); the standardized
+     *     target; the coarse images of other dates, for ABSIS standardized as the target is
      * @param report what was used, decided and fitted
      */
     public record Result(FusionInputs inputs, Report report) {}
-
-    /** U(F_k) per fine date, null where it was not asked for. */
-    record Upscaled(List<RasterSource> images, SensorModel model, Report report) {}
 
     private Standardizer() {}
 
@@ -36,16 +33,18 @@ public final class Standardizer {
         Report report =
                 new Report().put("standardization", options.standardization().name());
         return switch (options.standardization()) {
-            case NONE -> none(inputs, options.upscale(), report, run);
-            case UPSCALE -> upscale(inputs, options.upscale(), report, run);
+            case NONE -> none(inputs, options, report, run);
+            case UPSCALE -> upscale(inputs, options, report, run);
             case ABSIS -> absis(inputs, options, report, run);
         };
     }
 
-    private static Result none(FusionInputs inputs, UpscaleOptions options, Report report, RunContext run)
+    private static Result none(FusionInputs inputs, StandardizationOptions options, Report report, RunContext run)
             throws IOException {
-        Upscaled upscaled = upscaleAll(inputs, options, false, run);
-        report.put("sensorModel", upscaled.report());
+        SensorFit.Fitted sensor = sensor(inputs, options, run);
+        report.put("sensorModel", sensor.report());
+        List<RasterSource> upscaled =
+                upscale(inputs, sensor.model(), options.upscale().minValid(), false, run);
         List<Pairing.Pair> pairs = Pairing.sameDate(inputs);
         List<DatedRaster> coarse = new ArrayList<>();
         List<String> filled = new ArrayList<>();
@@ -57,8 +56,7 @@ public final class Standardizer {
                     .map(Pairing.Pair::coarse)
                     .findFirst()
                     .orElse(null);
-            coarse.add(new DatedRaster(
-                    time, real != null ? real : upscaled.images().get(k)));
+            coarse.add(new DatedRaster(time, real != null ? real : upscaled.get(k)));
             if (real == null) {
                 filled.add(time.toString());
             }
@@ -68,39 +66,79 @@ public final class Standardizer {
         return new Result(inputs.withCoarse(coarse, inputs.coarseTarget()), report);
     }
 
-    private static Result upscale(FusionInputs inputs, UpscaleOptions options, Report report, RunContext run)
+    private static Result upscale(FusionInputs inputs, StandardizationOptions options, Report report, RunContext run)
             throws IOException {
-        Upscaled upscaled = upscaleAll(inputs, options, true, run);
-        report.put("sensorModel", upscaled.report());
-        List<DatedRaster> coarse = atFineDates(inputs, upscaled.images());
-        coarse.addAll(otherDates(inputs, Pairing.sameDate(inputs)));
-        return new Result(inputs.withCoarse(coarse, inputs.coarseTarget()), report);
+        SensorFit.Fitted sensor = sensor(inputs, options, run);
+        report.put("sensorModel", sensor.report());
+        SensorModel model = sensor.model();
+        boolean targetLine = options.upscale().targetLine();
+        List<RasterSource> upscaled = upscale(
+                inputs,
+                targetLine ? model.withoutLine() : model,
+                options.upscale().minValid(),
+                true,
+                run);
+        List<DatedRaster> coarse = atFineDates(inputs, upscaled);
+        for (DatedRaster other : otherDates(inputs, Pairing.sameDate(inputs))) {
+            coarse.add(targetLine ? new DatedRaster(other.time(), LineRaster.undone(other.raster(), model)) : other);
+        }
+        RasterSource target = inputs.coarseTarget();
+        if (target != null && targetLine) {
+            target = LineRaster.undone(target, model);
+        }
+        return new Result(inputs.withCoarse(coarse, target), report);
     }
 
     private static Result absis(FusionInputs inputs, StandardizationOptions options, Report report, RunContext run)
             throws IOException {
-        Upscaled upscaled = upscaleAll(inputs, options.upscale(), true, run.part(0, 0.7));
-        report.put("sensorModel", upscaled.report());
+        Absis.requireInputs(inputs);
+        SensorFit.Fitted sensor = sensor(inputs, options, run);
+        report.put("sensorModel", sensor.report());
+        List<RasterSource> upscaled =
+                upscale(inputs, sensor.model().withoutLine(), options.upscale().minValid(), true, run.part(0, 0.7));
         ScratchRaster target = run.scratch(inputs.mapping().coarse(), inputs.bands());
-        report.put(
-                "absis",
-                Absis.standardize(
-                        inputs, upscaled.images(), options.absis(), options.upscale(), target, run.part(0.7, 1)));
-        return new Result(inputs.withCoarse(atFineDates(inputs, upscaled.images()), target), report);
+        Absis.Standardized standardized =
+                Absis.standardize(inputs, upscaled, options.absis(), options.upscale(), target, run.part(0.7, 1));
+        report.put("absis", standardized.report());
+        List<DatedRaster> coarse = atFineDates(inputs, upscaled);
+        List<DatedRaster> others = otherDates(inputs, Pairing.sameDate(inputs));
+        if (standardized.rule() != null) {
+            for (DatedRaster other : others) {
+                coarse.add(new DatedRaster(other.time(), standardized.rule().apply(other.raster())));
+            }
+        } else if (!others.isEmpty()) {
+            report.warn(others.size() + " coarse images at other dates than the fine ones are left out: SMOOTH"
+                    + " standardizes the target only");
+        }
+        return new Result(inputs.withCoarse(coarse, target), report);
+    }
+
+    /** θ as given or fitted. */
+    static SensorFit.Fitted sensor(FusionInputs inputs, StandardizationOptions options, RunContext run)
+            throws IOException {
+        SensorFit.Fitted fitted = options.upscale().fit()
+                ? SensorFit.fit(inputs, options.upscale(), options.absis().timeWindow(), run.part(0, 0))
+                : new SensorFit.Fitted(options.upscale().model(inputs.bands()), new Report().put("basis", "GIVEN"));
+        return new SensorFit.Fitted(fitted.model(), describe(fitted, options.upscale()));
+    }
+
+    static Report describe(SensorFit.Fitted fitted, UpscaleOptions options) {
+        SensorModel model = fitted.model();
+        Report report = new Report().put("operator", model.operator().name());
+        if (model.operator() == UpscaleOperator.GAUSSIAN_PSF) {
+            report.put("sigma", model.sigma());
+        }
+        report.put("dx", model.dx()).put("dy", model.dy()).put("minValid", options.minValid());
+        return report.put("fit", fitted.report());
     }
 
     /**
-     * U_θ(F_k) on the fine images' scale.
+     * U_θ(F_k) per fine date.
      *
-     * @param all for every fine date, else for those without a coarse image of the same date
+     * @param all for every fine date; else null for those with a coarse image of the same date
      */
-    static Upscaled upscaleAll(FusionInputs inputs, UpscaleOptions options, boolean all, RunContext run)
-            throws IOException {
-        if (options.fit()) {
-            throw new IllegalArgumentException(
-                    "fit is true; the sensor model cannot be fitted yet, give sigma and shifts");
-        }
-        SensorModel model = options.model(inputs.bands());
+    static List<RasterSource> upscale(
+            FusionInputs inputs, SensorModel model, double minValid, boolean all, RunContext run) throws IOException {
         List<Integer> paired =
                 Pairing.sameDate(inputs).stream().map(Pairing.Pair::k).toList();
         List<RasterSource> images = new ArrayList<>();
@@ -111,16 +149,11 @@ public final class Standardizer {
                 continue;
             }
             ScratchRaster image = run.scratch(inputs.mapping().coarse(), inputs.bands());
-            Upscaling.upscale(
-                    inputs.fine().get(k).raster(),
-                    inputs.mapping(),
-                    model,
-                    options.minValid(),
-                    image,
-                    run.part(k / (double) n, (k + 1) / (double) n));
+            RunContext part = run.part(k / (double) n, (k + 1) / (double) n);
+            Upscaling.upscale(inputs.fine().get(k).raster(), inputs.mapping(), model, minValid, image, part);
             images.add(image);
         }
-        return new Upscaled(images, model, describe(model));
+        return images;
     }
 
     private static List<DatedRaster> atFineDates(FusionInputs inputs, List<RasterSource> upscaled) {
@@ -136,13 +169,5 @@ public final class Standardizer {
         List<DatedRaster> others = new ArrayList<>(Pairing.sorted(inputs.coarse()));
         others.removeIf(image -> pairs.stream().anyMatch(p -> p.coarse() == image.raster()));
         return others;
-    }
-
-    static Report describe(SensorModel model) {
-        Report report = new Report().put("operator", model.operator().name());
-        if (model.operator() == UpscaleOperator.GAUSSIAN_PSF) {
-            report.put("sigma", model.sigma());
-        }
-        return report.put("dx", model.dx()).put("dy", model.dy());
     }
 }

@@ -160,6 +160,56 @@ class StandardizerTest {
     }
 
     @Test
+    void targetLineBringsTheCoarseImagesToTheFineScale() throws IOException {
+        // the coarse sensor sees 0.1 + 2 · U(F)
+        SensorModel sensor = Scenes.gauss(0.5).withLine(new float[] {0.1f}, new float[] {2});
+        MemoryRaster truth = Scenes.noisy(MAPPING.fine(), 9, 1, 0);
+        MemoryRaster target = Scenes.upscale(truth, MAPPING, sensor, 1);
+        Map<Integer, MemoryRaster> fine =
+                Map.of(0, Scenes.noisy(MAPPING.fine(), 1, 1, 0), 5, Scenes.noisy(MAPPING.fine(), 2, 1, 0));
+        Map<Integer, MemoryRaster> coarse = Map.of(
+                0, Scenes.upscale(fine.get(0), MAPPING, sensor, 1), 7, Scenes.upscale(truth, MAPPING, sensor, 1));
+        FusionInputs inputs = inputs(fine, coarse, target, 12);
+        StandardizationOptions options = StandardizationOptions.defaults()
+                .withStandardization(Standardization.UPSCALE)
+                .withUpscale(UpscaleOptions.defaults().withFit(true));
+
+        FusionInputs onCoarseScale =
+                Standardizer.standardize(inputs, options, Scenes.run()).inputs();
+        FusionInputs onFineScale = Standardizer.standardize(
+                        inputs, options.withUpscale(options.upscale().withTargetLine(true)), Scenes.run())
+                .inputs();
+
+        float u = coarse(truth).pixels().get(0, 2, 2);
+        float u0 = coarse(fine.get(0)).pixels().get(0, 2, 2);
+        assertThat(onCoarseScale.coarseTarget()).isSameAs(target);
+        assertThat(all(onCoarseScale.coarseAt(0).orElseThrow()).get(0, 2, 2)).isCloseTo(0.1f + 2 * u0, within(1e-4f));
+        assertThat(all(onFineScale.coarseTarget()).get(0, 2, 2)).isCloseTo(u, within(1e-4f));
+        assertThat(all(onFineScale.coarseAt(0).orElseThrow()).get(0, 2, 2)).isEqualTo(u0);
+        DatedRaster other = onFineScale.coarse().get(2);
+        assertThat(other.time()).isEqualTo(Scenes.day(7));
+        assertThat(all(other.raster()).get(0, 2, 2)).isCloseTo(u, within(1e-4f));
+    }
+
+    @Test
+    void absisStandardizesCoarseImagesOfOtherDatesToo() throws IOException {
+        FusionInputs inputs = inputs(
+                Map.of(0, flatFine(1), 5, flatFine(3)),
+                Map.of(0, flatCoarse(4), 5, flatCoarse(8), 7, flatCoarse(10)),
+                flatCoarse(7),
+                9);
+
+        Standardizer.Result result = standardize(inputs, Standardization.ABSIS);
+
+        List<DatedRaster> coarse = result.inputs().coarse();
+        assertThat(coarse).hasSize(3);
+        assertThat(coarse.get(2).time()).isEqualTo(Scenes.day(7));
+        assertThat(all(coarse.get(2).raster()).get(0, 3, 3)).isEqualTo(2 + 0.5f * (10 - 6));
+        assertThat(all(result.inputs().coarseTarget()).get(0, 3, 3)).isEqualTo(2.5f);
+        assertThat(all(result.inputs().coarseAt(1).orElseThrow()).get(0, 3, 3)).isEqualTo(3);
+    }
+
+    @Test
     void unpairedSeriesAreWeightedByTheDistanceToTheTarget() throws IOException {
         // no common date: fine days 0 and 20, coarse days 2 and 22, target day 20, window 20 days
         double w = Math.exp(-0.5);

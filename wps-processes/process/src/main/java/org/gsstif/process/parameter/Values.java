@@ -30,12 +30,17 @@ public final class Values {
 
     /** What was given for a repeatable input, in order; empty when nothing was. */
     public <T> List<T> all(Input<T> input) {
-        if (table.input(input.name()).isEmpty()) {
+        if (!declares(input)) {
             throw new IllegalStateException("the process does not declare the input " + input.name());
         }
         return given.getOrDefault(input.name(), List.of()).stream()
                 .map(input.type()::cast)
                 .toList();
+    }
+
+    /** Whether the process has this input at all. */
+    public boolean declares(Input<?> input) {
+        return table.input(input.name()).isPresent();
     }
 
     public boolean has(Input<?> input) {

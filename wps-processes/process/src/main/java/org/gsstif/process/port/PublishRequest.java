@@ -50,4 +50,9 @@ public record PublishRequest(
     public PublishRequest withFile(Path newFile) {
         return new PublishRequest(layer, newFile, title, description, keywords, style, sld, overwrite, time);
     }
+
+    /** The same request with the SLD text of its style. */
+    public PublishRequest withSld(String newSld) {
+        return new PublishRequest(layer, file, title, description, keywords, style, newSld, overwrite, time);
+    }
 }

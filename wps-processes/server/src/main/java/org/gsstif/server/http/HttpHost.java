@@ -45,6 +45,8 @@ public final class HttpHost implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(HttpHost.class.getName());
     private static final int MAX_CONNECTIONS = 512;
     private static final int MAX_HEADER_BYTES = 1 << 17;
+    /** How long stopping waits for idle connections that clients keep open. */
+    private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
     private final HttpHostOptions options;
     private final Server server;
@@ -66,6 +68,7 @@ public final class HttpHost implements AutoCloseable {
         connector.setHost(options.address());
         connector.setPort(options.port());
         connector.setIdleTimeout(options.idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
 

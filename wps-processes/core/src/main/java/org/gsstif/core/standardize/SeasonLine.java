@@ -1,0 +1,194 @@
+package org.gsstif.core.standardize;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.run.Report;
+import org.gsstif.core.series.DatedRaster;
+
+/**
+ * The line per band C' = g · C + o that brings coarse images to the fine images' scale (METHODS 3b.2).
+ *
+ * <p>From the pairs of one date by least squares, if they correlate by more than .7. Else from all pairs of dates, each
+ * fine date against the coarse ones that are about as near in season as its nearest one: g from the ratios of the
+ * standard deviations, o from the differences of the means. That keeps a difference of season from being taken for one
+ * of the sensors.
+ *
+ * @param offset o per band
+ * @param gain g per band
+ */
+record SeasonLine(double[] offset, double[] gain, Report report) {
+
+    private static final double MIN_CORRELATION = 0.7;
+    private static final double SEASON_EXCESS = 8;
+    private static final double NEAR_WINDOW = 25;
+    private static final double MIN_GAIN = 0.5;
+    private static final double MAX_GAIN = 2;
+    private static final int MIN_CELLS = 8;
+    /** Pairs of less than this share of the greatest weight are not looked at. */
+    private static final double NEGLIGIBLE = 1e-6;
+
+    /** One pair of dates: fine k, coarse j, weight without the correlation. */
+    private record DatePair(int k, int j, double weight) {}
+
+    /** The moments of a pair in one band. */
+    private record Evidence(PooledMoments moments, double weight) {}
+
+    /** All coarse images, the target among them, by time. */
+    static List<DatedRaster> coarseWithTarget(FusionInputs inputs) {
+        List<DatedRaster> all = new ArrayList<>(inputs.coarse());
+        if (inputs.coarseTarget() != null) {
+            all.add(new DatedRaster(inputs.target(), inputs.coarseTarget()));
+        }
+        return Pairing.sorted(all);
+    }
+
+    /**
+     * @param upscaled U(F_k) on the sampled cells, [k][window]
+     * @param coarse the images of {@link #coarseWithTarget} on the same cells, [j][window]
+     * @param sameDate for each pair of one date: k and j
+     */
+    static SeasonLine fit(FusionInputs inputs, RasterBlock[][] upscaled, RasterBlock[][] coarse, List<int[]> sameDate) {
+        int bands = inputs.bands();
+        SeasonLine line = new SeasonLine(new double[bands], new double[bands], new Report());
+        PooledMoments[] pooled = pool(upscaled, coarse, sameDate, bands);
+        List<List<Evidence>> evidence = null;
+        List<Object> described = new ArrayList<>();
+        for (int b = 0; b < bands; b++) {
+            double correlation = pooled[b].count() < MIN_CELLS ? Double.NaN : pooled[b].correlation();
+            boolean paired = correlation > MIN_CORRELATION;
+            if (paired) {
+                line.gain[b] = pooled[b].slope();
+                line.offset[b] = pooled[b].meanY() - line.gain[b] * pooled[b].meanX();
+            } else {
+                if (evidence == null) {
+                    evidence = seasonEvidence(inputs, upscaled, coarse, bands);
+                }
+                line.fromSeasons(b, evidence.get(b));
+            }
+            described.add(new Report()
+                    .put("basis", paired ? "PAIRS" : "SEASON_PAIRS")
+                    .put("gain", line.gain[b])
+                    .put("offset", line.offset[b])
+                    .put("pairCorrelation", SensorFit.orNull(correlation))
+                    .entries());
+        }
+        line.report.put("bands", described);
+        return line;
+    }
+
+    private static PooledMoments[] pool(
+            RasterBlock[][] upscaled, RasterBlock[][] coarse, List<int[]> sameDate, int bands) {
+        PooledMoments[] pooled = new PooledMoments[bands];
+        for (int b = 0; b < bands; b++) {
+            pooled[b] = new PooledMoments();
+        }
+        for (int[] pair : sameDate) {
+            PooledMoments[] moments = SensorSearch.moments(coarse[pair[1]], upscaled[pair[0]]);
+            for (int b = 0; b < bands; b++) {
+                pooled[b].add(moments[b]);
+            }
+        }
+        return pooled;
+    }
+
+    private static List<List<Evidence>> seasonEvidence(
+            FusionInputs inputs, RasterBlock[][] upscaled, RasterBlock[][] coarse, int bands) {
+        List<List<Evidence>> evidence = new ArrayList<>();
+        for (int b = 0; b < bands; b++) {
+            evidence.add(new ArrayList<>());
+        }
+        for (DatePair pair : datePairs(inputs)) {
+            PooledMoments[] moments = SensorSearch.moments(coarse[pair.j()], upscaled[pair.k()]);
+            for (int b = 0; b < bands; b++) {
+                if (moments[b].count() >= MIN_CELLS) {
+                    evidence.get(b).add(new Evidence(moments[b], pair.weight()));
+                }
+            }
+        }
+        return evidence;
+    }
+
+    /** exp(−½ ((season − near_k) / 8)²) · exp(−½ (near_k / 25)²), relative to the greatest. */
+    private static List<DatePair> datePairs(FusionInputs inputs) {
+        List<DatedRaster> coarse = coarseWithTarget(inputs);
+        List<Instant> times = coarse.stream().map(DatedRaster::time).toList();
+        int n = inputs.fine().size();
+        double[] near = new double[n];
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < n; k++) {
+            near[k] = SeasonDistance.nearest(inputs.fine().get(k).time(), times);
+            least = Math.min(least, near[k]);
+        }
+        List<DatePair> pairs = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            for (int j = 0; j < times.size(); j++) {
+                double excess = SeasonDistance.days(inputs.fine().get(k).time(), times.get(j)) - near[k];
+                double weight = Math.exp(-0.5 * excess * excess / (SEASON_EXCESS * SEASON_EXCESS)
+                        - 0.5 * (near[k] * near[k] - least * least) / (NEAR_WINDOW * NEAR_WINDOW));
+                if (weight > NEGLIGIBLE) {
+                    pairs.add(new DatePair(k, j, weight));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private void fromSeasons(int band, List<Evidence> evidence) {
+        double sum = 0;
+        double weights = 0;
+        for (Evidence e : evidence) {
+            double correlation = e.moments().correlation();
+            if (correlation > 0) {
+                sum += e.weight() * correlation * Math.log(e.moments().deviationRatio());
+                weights += e.weight() * correlation;
+            }
+        }
+        boolean known = weights > 0;
+        double ratio = known ? Math.exp(sum / weights) : 1;
+        double unit = unit(ratio);
+        gain[band] = unit * Math.max(MIN_GAIN, Math.min(MAX_GAIN, ratio / unit));
+        offset[band] = weightedMedian(evidence, gain[band], known);
+        if (unit != 1) {
+            report.warn("band " + band + ": the coarse values look like another unit; they are multiplied by "
+                    + gain[band]);
+        }
+        if (!known) {
+            report.warn("band " + band + ": no fine and coarse image of a like season correlate; the gain of the coarse"
+                    + " images is taken as 1");
+        }
+    }
+
+    /** 10^n where the values of one sensor are so much larger that no line between like units explains it; else 1. */
+    private static double unit(double ratio) {
+        double exponent = Math.log10(ratio);
+        return Math.abs(exponent) > 1.5 ? Math.pow(10, Math.rint(exponent)) : 1;
+    }
+
+    /** Weighted median of mean U(F_k) − g · mean C_j; 0 without any evidence. */
+    private static double weightedMedian(List<Evidence> evidence, double gain, boolean byCorrelation) {
+        List<double[]> differences = new ArrayList<>();
+        double total = 0;
+        for (Evidence e : evidence) {
+            double correlation = e.moments().correlation();
+            double weight = byCorrelation ? e.weight() * (correlation > 0 ? correlation : 0) : e.weight();
+            if (weight > 0) {
+                differences.add(
+                        new double[] {e.moments().meanY() - gain * e.moments().meanX(), weight});
+                total += weight;
+            }
+        }
+        differences.sort(Comparator.comparingDouble(d -> d[0]));
+        double below = 0;
+        for (double[] difference : differences) {
+            below += difference[1];
+            if (below >= total / 2) {
+                return difference[0];
+            }
+        }
+        return 0;
+    }
+}

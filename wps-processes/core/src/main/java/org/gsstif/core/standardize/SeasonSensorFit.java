@@ -1,0 +1,161 @@
+package org.gsstif.core.standardize;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.run.Report;
+import org.gsstif.core.run.RunContext;
+import org.gsstif.core.series.DatedRaster;
+
+/**
+ * The sensor search of METHODS 3b.1: as {@link SensorFit}, over weighted pairs of any dates, with a price on shifts.
+ * Without images of the same date, all fine images against all coarse ones (the target included) of about their season.
+ */
+final class SeasonSensorFit {
+
+    /** Taken from the mean correlation per coarse pixel of shift. */
+    private static final double SHIFT_PENALTY = 0.004;
+
+    private static final double MAX_SHIFT = 0.6;
+    private static final double SEASON_WINDOW = 40;
+    private static final double MIN_CORRELATION = 0.4;
+    private static final int BEST_PAIRS = 24;
+    private static final int MAX_COARSE = 48;
+
+    /** Fine image k of the chosen ones against chosen coarse image j, and their season distance. */
+    private record Candidate(int k, int j, double season) {}
+
+    private SeasonSensorFit() {}
+
+    static SensorFit.Fitted fit(FusionInputs inputs, UpscaleOptions options, RunContext run) throws IOException {
+        Report report = new Report();
+        List<Pairing.Pair> same = Pairing.sameDate(inputs);
+        List<DatedRaster> fine = new ArrayList<>();
+        List<DatedRaster> coarse = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
+        if (same.isEmpty()) {
+            chooseSeasons(inputs, fine, coarse, candidates);
+        } else {
+            for (int i = 0; i < Math.min(BEST_PAIRS, same.size()); i++) {
+                Pairing.Pair pair = same.get(same.size() <= BEST_PAIRS ? i : i * same.size() / BEST_PAIRS);
+                candidates.add(new Candidate(i, i, 0));
+                fine.add(inputs.fine().get(pair.k()));
+                coarse.add(new DatedRaster(pair.coarseTime(), pair.coarse()));
+            }
+        }
+        report.put("basis", same.isEmpty() ? "SEASON_PAIRS" : "PAIRS");
+        SensorModel start = options.model(inputs.bands());
+        if (coarse.isEmpty()) {
+            report.warn("there is no coarse image to fit the sensor model to; σ and shift are as given");
+            return new SensorFit.Fitted(start, report);
+        }
+        SensorSamples samples = SensorSamples.read(
+                fine.stream().map(DatedRaster::raster).toList(),
+                coarse.stream().map(DatedRaster::raster).toList(),
+                inputs.mapping(),
+                run);
+        List<SensorSearch.Pair> pairs = weigh(samples, candidates, start, options, same.isEmpty(), run);
+        if (pairs.isEmpty()) {
+            report.warn("no fine and coarse image correlate by more than " + MIN_CORRELATION
+                    + " on the sampled cells; σ and shift are as given");
+            return new SensorFit.Fitted(start, report);
+        }
+        SensorSearch search = search(samples, pairs, options, inputs.bands(), run);
+        List<SensorSearch.Step> path = search.search(options.sigma(), options.shiftX(), options.shiftY());
+        SensorSearch.Step best = path.get(path.size() - 1);
+        report.put("pairs", describe(pairs, fine, coarse))
+                .put("searchPath", path.stream().map(SensorSearch.Step::entries).toList())
+                .put("evaluations", search.evaluations())
+                .put("correlation", SensorFit.orNull(best.correlation()));
+        SensorModel model = SensorModel.of(options.operator(), best.sigma(), best.dx(), best.dy(), inputs.bands());
+        return new SensorFit.Fitted(model, report);
+    }
+
+    /** The fine images that lie nearest in season to a coarse one, and the coarse ones nearest to those. */
+    private static void chooseSeasons(
+            FusionInputs inputs, List<DatedRaster> fine, List<DatedRaster> coarse, List<Candidate> candidates) {
+        List<DatedRaster> all = SeasonLine.coarseWithTarget(inputs);
+        fine.addAll(nearest(inputs.fine().images(), times(all), SensorFit.MAX_IMAGES));
+        coarse.addAll(nearest(all, times(fine), MAX_COARSE));
+        for (int k = 0; k < fine.size(); k++) {
+            for (int j = 0; j < coarse.size(); j++) {
+                double season =
+                        SeasonDistance.days(fine.get(k).time(), coarse.get(j).time());
+                candidates.add(new Candidate(k, j, season));
+            }
+        }
+    }
+
+    private static List<Instant> times(List<DatedRaster> images) {
+        return images.stream().map(DatedRaster::time).toList();
+    }
+
+    private static List<DatedRaster> nearest(List<DatedRaster> images, List<Instant> others, int limit) {
+        return images.stream()
+                .sorted(Comparator.comparingDouble((DatedRaster i) -> SeasonDistance.nearest(i.time(), others))
+                        .thenComparing(DatedRaster::time))
+                .limit(limit)
+                .sorted(Comparator.comparing(DatedRaster::time))
+                .toList();
+    }
+
+    private static SensorSearch search(
+            SensorSamples samples, List<SensorSearch.Pair> pairs, UpscaleOptions options, int bands, RunContext run) {
+        double maxShift = Math.max(MAX_SHIFT, Math.max(Math.abs(options.shiftX()), Math.abs(options.shiftY())));
+        double minValid = SensorFit.sampleShare(options.minValid());
+        return new SensorSearch(samples, pairs, options.operator(), bands, minValid, SHIFT_PENALTY, maxShift, run);
+    }
+
+    /** exp(−½ (season / 40)²) · corr² · valid share, of pairs with a correlation above .4 unless of one date; best 24. */
+    private static List<SensorSearch.Pair> weigh(
+            SensorSamples samples,
+            List<Candidate> candidates,
+            SensorModel start,
+            UpscaleOptions options,
+            boolean seasons,
+            RunContext run)
+            throws IOException {
+        List<SensorSearch.Pair> unweighted = candidates.stream()
+                .map(c -> new SensorSearch.Pair(c.k(), c.j(), 1))
+                .toList();
+        PooledMoments[][] moments =
+                search(samples, unweighted, options, start.bands(), run).moments(start);
+        double cells = samples.cells().stream().mapToInt(w -> w.size()).sum();
+        return IntStream.range(0, candidates.size())
+                .mapToObj(i -> {
+                    double correlation = SensorSearch.correlation(moments[i]);
+                    if (!(correlation > (seasons ? MIN_CORRELATION : 0))) {
+                        return null;
+                    }
+                    double share = 0;
+                    for (PooledMoments band : moments[i]) {
+                        share += band.count() / (cells * moments[i].length);
+                    }
+                    Candidate c = candidates.get(i);
+                    double season = c.season() / SEASON_WINDOW;
+                    double weight = Math.exp(-0.5 * season * season) * correlation * correlation * share;
+                    return new SensorSearch.Pair(c.k(), c.j(), weight);
+                })
+                .filter(pair -> pair != null && pair.weight() > 0)
+                .sorted(Comparator.comparingDouble((SensorSearch.Pair p) -> -p.weight()))
+                .limit(BEST_PAIRS)
+                .toList();
+    }
+
+    private static List<Object> describe(
+            List<SensorSearch.Pair> pairs, List<DatedRaster> fine, List<DatedRaster> coarse) {
+        List<Object> described = new ArrayList<>();
+        for (SensorSearch.Pair pair : pairs) {
+            described.add(new Report()
+                    .put("fine", fine.get(pair.k()).time().toString())
+                    .put("coarse", coarse.get(pair.j()).time().toString())
+                    .put("weight", pair.weight())
+                    .entries());
+        }
+        return described;
+    }
+}

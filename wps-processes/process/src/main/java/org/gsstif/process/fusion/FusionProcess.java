@@ -1,0 +1,200 @@
+package org.gsstif.process.fusion;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.core.raster.GridGeometry;
+import org.gsstif.core.run.Report;
+import org.gsstif.core.run.RunMonitor;
+import org.gsstif.core.standardize.StandardizationOptions;
+import org.gsstif.core.standardize.Standardizer;
+import org.gsstif.coverage.CogOptions;
+import org.gsstif.process.StifProcess;
+import org.gsstif.process.StifProcessFactory;
+import org.gsstif.process.StifRuntime;
+import org.gsstif.process.inputs.FusionInputReader;
+import org.gsstif.process.inputs.FusionParameters;
+import org.gsstif.process.inputs.Needs;
+import org.gsstif.process.inputs.RegionSink;
+import org.gsstif.process.inputs.ResolvedInputs;
+import org.gsstif.process.inputs.Times;
+import org.gsstif.process.parameter.Input;
+import org.gsstif.process.parameter.Output;
+import org.gsstif.process.parameter.ParameterTable;
+import org.gsstif.process.parameter.Values;
+import org.gsstif.process.publish.Publication;
+import org.gsstif.process.publish.PublishParameters;
+import org.gsstif.process.run.LimitCheck;
+import org.gsstif.process.run.ReportOutput;
+import org.gsstif.process.run.ResultRaster;
+import org.gsstif.process.run.RunScope;
+import org.gsstif.process.standardize.StandardizationParameters;
+
+/** A fusion method as a process: standardize, fuse, write, publish. */
+public final class FusionProcess implements StifProcess {
+
+    private static final Input<Boolean> PROVENANCE = Input.flag(
+            "provenance",
+            "Provenance bands",
+            false,
+            "Whether the output provenance is made, which tells for each pixel where its value comes from.");
+
+    private static final Output<GridCoverage2D> RESULT = Output.coverage(
+            "result",
+            "Predicted fine image",
+            "The predicted image on the fine grid, in the fine images' unit, one band per fine band; NoData where no "
+                    + "prediction could be supported.");
+
+    private static final Output<GridCoverage2D> PROVENANCE_RESULT = Output.coverage(
+                    "provenance",
+                    "Provenance of the prediction",
+                    "Where each pixel comes from, with named bands (chosen date, correlation, regression line, fallback "
+                            + "reason, as the method has them). Only with provenance=true.")
+            .sometimes();
+
+    private final MethodDescription description;
+    private final ParameterTable table;
+
+    private FusionProcess(MethodDescription description) {
+        this.description = description;
+        this.table = ParameterTable.builder()
+                .inputs(FusionParameters.group())
+                .inputs(StandardizationParameters.group())
+                .inputs(description.inputs())
+                .input(PROVENANCE)
+                .inputs(PublishParameters.group())
+                .output(RESULT)
+                .output(ReportOutput.REPORT)
+                .output(PublishParameters.LAYER)
+                .output(PROVENANCE_RESULT)
+                .build();
+    }
+
+    /** All fusion processes. */
+    public static List<StifProcess> all() {
+        return List.of(new FusionProcess(new UstfipDescription()));
+    }
+
+    @Override
+    public String name() {
+        return description.name();
+    }
+
+    @Override
+    public String title() {
+        return description.title();
+    }
+
+    @Override
+    public String description() {
+        return description.description()
+                + " Fine and coarse images come as coverages with dates, or as names of catalog layers; the coarse images can "
+                + "be standardized first.";
+    }
+
+    @Override
+    public ParameterTable table() {
+        return table;
+    }
+
+    @Override
+    public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
+        FusionMethod method = description.method(values);
+        StandardizationOptions standardization = StandardizationParameters.options(values);
+        Instant time = Times.one("time", values.get(FusionParameters.TIME));
+        String process = StifProcessFactory.NAMESPACE + ":" + name();
+        try (RunScope scope = new RunScope(process, values, runtime, monitor)) {
+            Publication publication = Publication.prepare(
+                    values,
+                    runtime,
+                    method.name() + " " + Times.text(time),
+                    title() + ", predicted for " + Times.text(time),
+                    time);
+            ResolvedInputs resolved = scope.add(FusionInputReader.read(values, runtime, needs(values)));
+            scope.report().put("used", resolved.report());
+            FusionInputs inputs = resolved.inputs();
+            LimitCheck.output(runtime.limits(), resolved.resultGrid(), inputs.bands());
+
+            ResultRaster result = scope.add(
+                    new ResultRaster(runtime.limits(), resolved.resultGrid(), inputs.bands(), CogOptions.defaults()));
+            RegionSink sink = new RegionSink(inputs.fine().grid(), resolved.region(), result.sink());
+            ResultRaster provenance = provenance(values, scope, resolved, method);
+            RegionSink provenanceSink = provenance == null
+                    ? null
+                    : new RegionSink(inputs.fine().grid(), resolved.region(), provenance.sink());
+
+            Standardizer.Result standardized =
+                    Standardizer.standardize(inputs, standardization, scope.part(0.01, 0.35));
+            scope.report().put("standardization", standardized.report());
+            Report fused = method.fuse(standardized.inputs(), sink, provenanceSink, scope.part(0.35, 0.95));
+            scope.report().put("fusion", fused);
+            return finish(time, scope, publication, result, sink, provenance);
+        }
+    }
+
+    private Map<String, Object> finish(
+            Instant time,
+            RunScope scope,
+            Publication publication,
+            ResultRaster result,
+            RegionSink sink,
+            ResultRaster provenance)
+            throws IOException {
+        scope.monitor().checkCancelled();
+        scope.monitor().progress(0.95, "writing the result");
+        result.finish();
+        if (provenance != null) {
+            provenance.finish();
+        }
+        scope.monitor().checkCancelled();
+        scope.report().put("result", ReportOutput.raster(sink));
+        String layer = publication.publish(result, null);
+        if (!layer.isEmpty()) {
+            scope.report().put("layer", layer);
+        }
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        String name = name().toLowerCase(java.util.Locale.ROOT) + "_" + Times.day(time);
+        outputs.put(RESULT.name(), result.handOver(name));
+        outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
+        outputs.put(PublishParameters.LAYER.name(), layer);
+        if (provenance != null) {
+            outputs.put(PROVENANCE_RESULT.name(), provenance.handOver(name + "_provenance"));
+        }
+        return outputs;
+    }
+
+    private Needs needs(Values values) {
+        return new Needs(
+                description.needsTarget(),
+                description.reachCells(values)
+                        + StandardizationParameters.reach(StandardizationParameters.options(values)),
+                description.reachPixels(values));
+    }
+
+    private ResultRaster provenance(Values values, RunScope scope, ResolvedInputs resolved, FusionMethod method)
+            throws IOException {
+        if (!values.get(PROVENANCE)) {
+            return null;
+        }
+        List<String> bands = method.provenanceBands(resolved.inputs().bands());
+        if (bands.isEmpty()) {
+            scope.report().warn(method.name() + " has no provenance bands; the output provenance is left out");
+            return null;
+        }
+        scope.report().put("provenanceBands", bands);
+        GridGeometry grid = resolved.resultGrid();
+        LimitCheck.output(scope.runtime().limits(), grid, bands.size());
+        return scope.add(new ResultRaster(
+                scope.runtime().limits(),
+                grid,
+                bands.size(),
+                CogOptions.defaults()
+                        .withOverviews(CogOptions.Overviews.NEAREST)
+                        .withBandNames(bands)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.gsstif.process.fusion;
+
+import java.util.List;
+import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.process.parameter.Input;
+import org.gsstif.process.parameter.Values;
+
+/** What a fusion method adds to the inputs that all of them share. */
+interface MethodDescription {
+
+    /** Process name, for example {@code Ustfip}. */
+    String name();
+
+    String title();
+
+    /** Whole sentences; the shared part is added to it. */
+    String description();
+
+    /** The method's own inputs, in the order to show. */
+    List<Input<?>> inputs();
+
+    /** The method with the given options. */
+    FusionMethod method(Values values);
+
+    /** Whether it needs the coarse image of the target date. */
+    boolean needsTarget();
+
+    /** How far, in coarse cells, a prediction looks around. */
+    int reachCells(Values values);
+
+    /** How far it looks beyond that, in fine pixels. */
+    int reachPixels(Values values);
+}

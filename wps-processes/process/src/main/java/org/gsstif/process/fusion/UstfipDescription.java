@@ -1,0 +1,172 @@
+package org.gsstif.process.fusion;
+
+import java.util.List;
+import java.util.Optional;
+import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.core.fusion.ustfip.Selection;
+import org.gsstif.core.fusion.ustfip.Ustfip;
+import org.gsstif.core.fusion.ustfip.UstfipOptions;
+import org.gsstif.process.parameter.Input;
+import org.gsstif.process.parameter.ParameterException;
+import org.gsstif.process.parameter.Values;
+
+/** USTFIP (METHODS 3). */
+final class UstfipDescription implements MethodDescription {
+
+    private static final UstfipOptions DEFAULTS = UstfipOptions.defaults();
+
+    private static final Input<Integer> REGRESSION_RADIUS = Input.integer(
+                    "regressionRadius",
+                    "Regression window",
+                    "coarse cells",
+                    0,
+                    50,
+                    "The window around a coarse cell in which dates are compared and the local regression is fitted has this "
+                            + "many cells on each side.")
+            .byDefault(DEFAULTS.regressionRadius());
+
+    private static final Input<Integer> SEARCH_RADIUS = Input.integer(
+                    "searchRadius",
+                    "Search window",
+                    "fine pixels",
+                    0,
+                    200,
+                    "The window in which similar pixels are searched has this many pixels on each side.")
+            .byDefault(DEFAULTS.searchRadius());
+
+    private static final Input<Integer> SIMILAR_PIXELS = Input.integer(
+                    "similarPixels",
+                    "Similar pixels",
+                    "pixels",
+                    1,
+                    10_000,
+                    "How many similar pixels are averaged, the pixel itself included; 1 switches the filter off.")
+            .byDefault(DEFAULTS.similarPixels());
+
+    private static final Input<Selection> SELECTION = Input.choice(
+            "selection",
+            Selection.class,
+            DEFAULTS.selection(),
+            "Choice of the date",
+            "How the date whose fine image is used is chosen for each coarse cell.",
+            s -> switch (s) {
+                case OPTIMAL -> "largest correlation with the target in the window";
+                case LAST_AVAILABLE -> "nearest date with a complete window";
+                case RANDOM -> "any date, by seed";
+                case WEIGHTED -> "largest correlation, weighted by likeness to the cell";
+                case SIMILARITY ->
+                    "largest correlation times one minus mean difference, both normalised over the dates";
+            });
+
+    private static final Input<Boolean> JOINT_BANDS = Input.flag(
+            "jointBands",
+            "One date for all bands",
+            DEFAULTS.jointBands(),
+            "Whether all bands of a cell take the same date, by the mean of the bands' scores.");
+
+    private static final Input<Integer> MIN_WINDOW = Input.integer(
+                    "minWindow",
+                    "Least window",
+                    "valid coarse cells",
+                    0,
+                    10_201,
+                    "Where no date has a complete window: least number of valid cells that still do; 0 means "
+                            + "(regressionRadius + 1)², the size of a window in a corner; otherwise at least 3.")
+            .byDefault(DEFAULTS.minWindow());
+
+    private static final Input<Double> VALID_MIN = Input.number(
+            "validMin",
+            "Least value",
+            "unit of the images",
+            null,
+            null,
+            "Predictions below this are set to it, for example 0 for reflectance. Needs validMax. Left out: no limit.");
+
+    private static final Input<Double> VALID_MAX = Input.number(
+            "validMax",
+            "Largest value",
+            "unit of the images",
+            null,
+            null,
+            "Predictions above this are set to it, for example 1 for reflectance. Needs validMin. Left out: no limit.");
+
+    private static final Input<Integer> SEED = Input.integer(
+                    "seed", "Seed", "none", 0, Integer.MAX_VALUE, "Start of the random numbers of selection RANDOM.")
+            .byDefault((int) DEFAULTS.seed());
+
+    @Override
+    public String name() {
+        return "Ustfip";
+    }
+
+    @Override
+    public String title() {
+        return "USTFIP: unpaired spatio-temporal fusion of image patches";
+    }
+
+    @Override
+    public String description() {
+        return "Predicts the fine image of a date from the coarse image of that date and fine images of other dates, however "
+                + "cloudy and unpaired: for each coarse cell the best date is chosen in a window of cells, a local linear "
+                + "regression carries its fine image over, the residual is added and similar pixels are averaged (Goyena et al. "
+                + "2023, Remote Sensing of Environment 295, 113709).";
+    }
+
+    @Override
+    public List<Input<?>> inputs() {
+        return List.of(
+                REGRESSION_RADIUS,
+                SEARCH_RADIUS,
+                SIMILAR_PIXELS,
+                SELECTION,
+                JOINT_BANDS,
+                MIN_WINDOW,
+                VALID_MIN,
+                VALID_MAX,
+                SEED);
+    }
+
+    private static UstfipOptions options(Values values) {
+        Optional<Double> min = values.find(VALID_MIN);
+        Optional<Double> max = values.find(VALID_MAX);
+        if (min.isPresent() != max.isPresent()) {
+            throw ParameterException.missing(
+                    min.isPresent() ? VALID_MAX.name() : VALID_MIN.name(),
+                    "validMin and validMax go together; give both");
+        }
+        UstfipOptions options = new UstfipOptions(
+                values.get(REGRESSION_RADIUS),
+                values.get(SEARCH_RADIUS),
+                values.get(SIMILAR_PIXELS),
+                values.get(SELECTION),
+                values.get(JOINT_BANDS),
+                values.get(MIN_WINDOW),
+                Optional.empty(),
+                values.get(SEED));
+        return min.isEmpty()
+                ? options
+                : options.withValidRange(
+                        min.get().floatValue(), max.orElseThrow().floatValue());
+    }
+
+    @Override
+    public FusionMethod method(Values values) {
+        return new Ustfip(options(values));
+    }
+
+    @Override
+    public boolean needsTarget() {
+        return true;
+    }
+
+    /** The regression window, and two cells of cubic convolution. */
+    @Override
+    public int reachCells(Values values) {
+        return values.get(REGRESSION_RADIUS) + 3;
+    }
+
+    @Override
+    public int reachPixels(Values values) {
+        return values.get(SEARCH_RADIUS);
+    }
+}

@@ -1,0 +1,2 @@
+/** The fusion methods as processes: one class for all of them, one description each. */
+package org.gsstif.process.fusion;

@@ -1,0 +1,74 @@
+package org.gsstif.process.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.gsstif.process.StifRuntime;
+import org.gsstif.process.parameter.Values;
+import org.gsstif.process.port.LayerPublisher;
+import org.gsstif.process.port.PublishException;
+import org.gsstif.process.port.PublishRequest;
+import org.gsstif.process.run.ResultRaster;
+
+/** A layer that a run will publish, checked before the work begins. */
+public final class Publication {
+
+    private final LayerPublisher publisher;
+    private final PublishRequest request;
+
+    private Publication(LayerPublisher publisher, PublishRequest request) {
+        this.publisher = publisher;
+        this.request = request;
+    }
+
+    /**
+     * What the inputs ask for.
+     *
+     * @param title of the layer
+     * @param description its abstract
+     * @param time of the result, or null
+     * @throws PublishException if it cannot be done; no work was done yet
+     */
+    public static Publication prepare(
+            Values values, StifRuntime runtime, String title, String description, Instant time)
+            throws PublishException {
+        String layer = values.get(PublishParameters.PUBLISH);
+        if (layer == null) {
+            return new Publication(null, null);
+        }
+        boolean timed = values.get(PublishParameters.PUBLISH_TIME);
+        PublishRequest request = new PublishRequest(
+                layer,
+                null,
+                title,
+                description,
+                List.of("stif"),
+                values.get(PublishParameters.STYLE),
+                null,
+                values.get(PublishParameters.OVERWRITE),
+                timed ? time : null);
+        LayerPublisher publisher = runtime.publisher();
+        publisher.check(request);
+        return new Publication(publisher, request);
+    }
+
+    /**
+     * Publishes the finished result, if that was asked for. The result keeps its own file.
+     *
+     * @param sld style for the layer where none was named; may be null
+     * @return the qualified layer name, or an empty text
+     */
+    public String publish(ResultRaster result, String sld) throws IOException {
+        if (publisher == null) {
+            return "";
+        }
+        Path file = result.copyForPublishing();
+        try {
+            return publisher.publish(request.withFile(file).withSld(sld));
+        } finally {
+            Files.deleteIfExists(file); // still there only if it was not taken over
+        }
+    }
+}
