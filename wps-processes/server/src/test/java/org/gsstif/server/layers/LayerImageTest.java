@@ -92,7 +92,8 @@ class LayerImageTest {
 
     @Test
     void outsideThereIsNothing() throws IOException {
-        assertThat(image(CogOptions.defaults()).read(new Window(64, 0, 5, 5), 1, 1, 0)).isNull();
+        assertThat(image(CogOptions.defaults()).read(new Window(64, 0, 5, 5), 1, 1, 0))
+                .isNull();
     }
 
     @Test
@@ -109,6 +110,8 @@ class LayerImageTest {
     @Test
     void whatIsNoTiffIsNamed() throws IOException {
         Path text = Files.writeString(folder.resolve("text.tif"), "text");
-        assertThatThrownBy(() -> LayerImage.open(text)).isInstanceOf(IOException.class).hasMessageContaining("text.tif");
+        assertThatThrownBy(() -> LayerImage.open(text))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("text.tif");
     }
 }

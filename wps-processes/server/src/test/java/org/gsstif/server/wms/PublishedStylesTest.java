@@ -46,21 +46,16 @@ class PublishedStylesTest {
         LayerFolder folder = new LayerFolder(root, "stif", GeoTiffs::open);
         new FolderPublisher(folder, SldReader::read)
                 .publish(new PublishRequest(
-                        layer,
-                        work.resolve(layer + ".tif"),
-                        "",
-                        "",
-                        List.of(),
-                        null,
-                        sld,
-                        Overwrite.REPLACE,
-                        null));
+                        layer, work.resolve(layer + ".tif"), "", "", List.of(), null, sld, Overwrite.REPLACE, null));
     }
 
     @Test
     void classes() throws IOException {
         String sld = Slds.classes(
-                "c", "Clusters", 2, List.of(new Slds.ClassStyle(0, "water", 0x0000FF), new Slds.ClassStyle(1, "wood", 0x00AA00)));
+                "c",
+                "Clusters",
+                2,
+                List.of(new Slds.ClassStyle(0, "water", 0x0000FF), new Slds.ClassStyle(1, "wood", 0x00AA00)));
         publish("clusters", sld, CogOptions.forClasses(2), (b, x, y) -> b == 1 ? x % 3 : 7);
         assertThat(WmsFixture.pixels(f.map("clusters", "CRS:84", BOX, 4, 1, "")))
                 .containsExactly(0xFF0000FF, 0xFF00AA00, 0, 0xFF0000FF);
@@ -88,7 +83,9 @@ class PublishedStylesTest {
         int before = f.map("x", "CRS:84", BOX, 1, 1, "").getRGB(0, 0);
         String classes = Slds.classes("c", "C", 1, List.of(new Slds.ClassStyle(5, "five", 0x123456)));
         publish("x", classes, CogOptions.forClasses(9), (b, x, y) -> 5);
-        assertThat(f.map("x", "CRS:84", BOX, 1, 1, "").getRGB(0, 0)).isEqualTo(0xFF123456).isNotEqualTo(before);
+        assertThat(f.map("x", "CRS:84", BOX, 1, 1, "").getRGB(0, 0))
+                .isEqualTo(0xFF123456)
+                .isNotEqualTo(before);
     }
 
     @Test
