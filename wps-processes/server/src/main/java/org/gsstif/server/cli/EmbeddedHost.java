@@ -9,6 +9,8 @@ import org.gsstif.process.port.Limits;
 import org.gsstif.server.http.HttpHost;
 import org.gsstif.server.http.HttpHostOptions;
 import org.gsstif.server.http.OgcService;
+import org.gsstif.server.wms.WmsOptions;
+import org.gsstif.server.wms.WmsService;
 import org.gsstif.server.wps.WpsOptions;
 import org.gsstif.server.wps.WpsService;
 
@@ -42,6 +44,7 @@ public final class EmbeddedHost implements AutoCloseable {
         WpsService service = new WpsService(wps);
         List<OgcService> services = new ArrayList<>();
         services.add(service);
+        services.add(new WmsService(store.catalog(), WmsOptions.defaults()));
         HttpHost host = new HttpHost(http, services);
         try {
             host.start();
