@@ -41,7 +41,7 @@ public final class EmbeddedHost implements AutoCloseable {
         LayerStore store = LayerStore.open(catalog);
         StifRuntime runtime = new StifRuntime(limits, store.catalog(), store.publisher());
         StifRuntime.install(runtime);
-        WpsService service = new WpsService(wps);
+        WpsService service = new WpsService(wps, store.catalog());
         List<OgcService> services = new ArrayList<>();
         services.add(service);
         services.add(new WmsService(store.catalog(), WmsOptions.defaults()));

@@ -74,7 +74,9 @@ public final class HttpHost implements AutoCloseable {
 
         ContextHandler www = new ContextHandler(staticFiles(), CONTEXT_PATH + "/www");
         ContextHandler ogc = new ContextHandler(
-                new OgcHandler(new OgcDispatcher(services), options.maxRequestBytes()), CONTEXT_PATH);
+                new OgcHandler(
+                        new OgcDispatcher(services), new CrossSiteGuard(options.address()), options.maxRequestBytes()),
+                CONTEXT_PATH);
         ogc.setAllowNullPathInContext(true);
         server.setHandler(new GracefulHandler(new Handler.Sequence(www, ogc)));
     }

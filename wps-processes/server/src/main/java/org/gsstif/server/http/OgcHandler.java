@@ -29,10 +29,12 @@ final class OgcHandler extends Handler.Abstract {
     private static final long DRAIN = 256L << 20;
 
     private final OgcDispatcher dispatcher;
+    private final CrossSiteGuard guard;
     private final long maxRequestBytes;
 
-    OgcHandler(OgcDispatcher dispatcher, long maxRequestBytes) {
+    OgcHandler(OgcDispatcher dispatcher, CrossSiteGuard guard, long maxRequestBytes) {
         this.dispatcher = dispatcher;
+        this.guard = guard;
         this.maxRequestBytes = maxRequestBytes;
     }
 
@@ -44,7 +46,9 @@ final class OgcHandler extends Handler.Abstract {
         }
         OgcResponse answer;
         try {
-            answer = dispatcher.dispatch(read(request, path));
+            OgcRequest read = read(request, path);
+            guard.check(request.getHeaders(), Request.getServerName(request), read);
+            answer = dispatcher.dispatch(read);
         } catch (OwsException e) {
             answer = e.toResponse();
         } catch (IOException e) {

@@ -14,21 +14,14 @@ final class Canvas {
         argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
-    int width() {
-        return image.getWidth();
-    }
-
-    int height() {
-        return image.getHeight();
-    }
-
     /** The picture itself, not a copy. */
     BufferedImage image() {
         return image;
     }
 
-    /** Draws one pixel over what is there; index = row · width + column, colour 0xAARRGGBB, not premultiplied. */
-    void draw(int index, int color) {
+    /** Draws one pixel over what is there; colour 0xAARRGGBB, not premultiplied. */
+    void draw(int column, int row, int color) {
+        int index = row * image.getWidth() + column;
         argb[index] = over(color, argb[index]);
     }
 

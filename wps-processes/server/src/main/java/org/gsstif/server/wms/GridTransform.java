@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.NoninvertibleTransformException;
 import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.referencing.operation.projection.MapProjection;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.coverage.CrsTexts;
 
@@ -14,6 +15,14 @@ import org.gsstif.coverage.CrsTexts;
  * a point counts only if the way back leads to the same pixel.
  */
 final class GridTransform {
+
+    static {
+        // GeoTools' own check of the way back costs as much again and writes to the log for every far point
+        MapProjection.SKIP_SANITY_CHECKS = true;
+    }
+
+    /** Coordinates beyond this are not on Earth: more than twice around it in metres; degrees are less anyway. */
+    private static final double OFF_EARTH = 1e8;
 
     private final AffineTransform mapToCrs;
     private final AffineTransform crsToMap;
@@ -67,7 +76,9 @@ final class GridTransform {
             between.transform(out, 0, out, 0, 1);
             double x = out[0];
             double y = out[1];
-            if (back != null) {
+            if (!(Math.abs(x) < OFF_EARTH && Math.abs(y) < OFF_EARTH)) {
+                x = Double.NaN;
+            } else if (back != null) {
                 back.transform(out, 0, out, 0, 1);
                 crsToMap.transform(out, 0, out, 0, 1);
                 if (!(Math.abs(out[0] - column) < 0.5 && Math.abs(out[1] - row) < 0.5)) {
@@ -77,7 +88,8 @@ final class GridTransform {
             out[0] = x;
             out[1] = y;
             crsToImage.transform(out, 0, out, 0, 1);
-        } catch (TransformException e) {
+        } catch (TransformException | IllegalArgumentException e) {
+            // the second: GeoTools fails to write an absurd angle into its message
             out[0] = Double.NaN;
         }
         if (!Double.isFinite(out[0]) || !Double.isFinite(out[1])) {

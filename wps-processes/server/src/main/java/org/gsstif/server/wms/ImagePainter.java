@@ -13,7 +13,7 @@ import org.gsstif.server.style.Colorizer;
  * Draws images on a map.
  *
  * <ul>
- *   <li>The map is drawn in parts of whole rows, at most {@value #PART} pixels each: memory follows that, not the size of
+ *   <li>Only the part of the map that the image covers is looked at. It is drawn in parts of whole rows, at most {@value #PART} pixels each: memory follows that, not the size of
  *       the map or the image.
  *   <li>A pixel of the map is drawn if its centre lies in the image and the nearest pixel there is valid in all bands
  *       that the style needs.
@@ -30,31 +30,34 @@ final class ImagePainter {
     static void paint(Canvas canvas, GridGeometry map, LayerImage image, Colorizer colorizer, boolean bilinear)
             throws IOException {
         GridTransform transform = new GridTransform(map, image.grid());
-        int rowsOfPart = Math.max(1, PART / map.width());
-        for (int row = 0; row < map.height(); row += rowsOfPart) {
-            int rows = Math.min(rowsOfPart, map.height() - row);
-            paint(canvas, row, rows, map.width(), transform, image, colorizer, bilinear);
+        BoundingBox box = BoundingBox.of(image.grid(), map.crs());
+        Window covered = box == null ? map.window() : box.pixels(map);
+        int rowsOfPart = Math.max(1, PART / Math.max(1, covered.width()));
+        for (int row = covered.y(); row < covered.endY(); row += rowsOfPart) {
+            int rows = Math.min(rowsOfPart, covered.endY() - row);
+            Window part = new Window(covered.x(), row, covered.width(), rows);
+            if (!part.isEmpty()) {
+                paint(canvas, part, transform, image, colorizer, bilinear);
+            }
         }
     }
 
     private static void paint(
             Canvas canvas,
-            int firstRow,
-            int rows,
-            int width,
+            Window part,
             GridTransform transform,
             LayerImage image,
             Colorizer colorizer,
             boolean bilinear)
             throws IOException {
-        PixelMap places = new PixelMap(width, firstRow, rows, transform);
+        PixelMap places = new PixelMap(part, transform);
         Window touched = places.window().intersection(image.grid().window());
         if (touched.isEmpty()) {
             return;
         }
         double step = places.step(touched);
         // never more than about four pixels of the image for one of the map
-        double most = 4.0 * width * rows + 65_536;
+        double most = 4.0 * part.size() + 65_536;
         step = Math.max(step, Math.sqrt((double) touched.width() * touched.height() / most));
         LayerImage.Piece piece = image.read(touched.grow((int) Math.ceil(2 * step) + 1), step, colorizer.bands());
         AffineTransform toPiece;
@@ -66,7 +69,7 @@ final class ImagePainter {
         Sampler sampler = new Sampler(piece.block());
         float[] values = new float[colorizer.bands().length];
         double[] at = new double[2];
-        for (int i = 0; i < width * rows; i++) {
+        for (int i = 0; i < part.size(); i++) {
             at[0] = places.column(i);
             at[1] = places.row(i);
             if (at[0] >= 0
@@ -75,7 +78,7 @@ final class ImagePainter {
                     && at[1] < image.grid().height()) {
                 toPiece.transform(at, 0, at, 0, 1);
                 if (sampler.sample(at[0], at[1], bilinear, values)) {
-                    canvas.draw(firstRow * width + i, colorizer.argb(values));
+                    canvas.draw(part.x() + i % part.width(), part.y() + i / part.width(), colorizer.argb(values));
                 }
             }
         }

@@ -65,7 +65,7 @@ record LayerDescription(
     private static BoundingBox union(Set<GridGeometry> grids, MapCrs crs) {
         BoundingBox union = null;
         for (GridGeometry grid : grids) {
-            BoundingBox box = BoundingBox.of(grid, crs);
+            BoundingBox box = BoundingBox.of(grid, crs.text());
             if (box == null) {
                 return null;
             }

@@ -34,8 +34,8 @@ final class LegendGraphic {
         this.iconHeight = iconHeight;
     }
 
-    /** Draws a legend on a transparent ground. */
-    BufferedImage draw(List<LegendEntries> legends) {
+    /** @param background null: transparent */
+    BufferedImage draw(List<LegendEntries> legends, Color background) {
         Font font = new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(9, Math.min(14, iconHeight * 3 / 5)));
         FontMetrics metrics = metrics(font);
         int rows = 0;
@@ -54,6 +54,10 @@ final class LegendGraphic {
                 new BufferedImage(width, 2 * MARGIN + Math.max(1, rows) * iconHeight, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
         try {
+            if (background != null) {
+                g.setColor(background);
+                g.fillRect(0, 0, image.getWidth(), image.getHeight());
+            }
             g.setFont(font);
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             int y = MARGIN;
@@ -108,7 +112,7 @@ final class LegendGraphic {
 
     private void fillRow(BufferedImage image, int y, int color) {
         for (int x = 0; x < iconWidth; x++) {
-            image.setRGB(MARGIN + x, y, color);
+            image.setRGB(MARGIN + x, y, Canvas.over(color, image.getRGB(MARGIN + x, y)));
         }
     }
 

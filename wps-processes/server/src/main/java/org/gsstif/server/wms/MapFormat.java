@@ -85,6 +85,9 @@ enum MapFormat {
                 param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
                 param.setCompressionQuality(JPEG_QUALITY);
             }
+            if (param.canWriteProgressive()) {
+                param.setProgressiveMode(ImageWriteParam.MODE_DISABLED);
+            }
             encoder.setOutput(out);
             encoder.write(null, new IIOImage(image, null, null), param);
         } finally {

@@ -22,8 +22,8 @@ final class PixelMap {
     private static final int CELL = 64;
     private static final int SMALLEST = 8;
 
+    private final Window part;
     private final int width;
-    private final int firstRow;
     private final int rows;
     private final GridTransform transform;
     private final double[] columns;
@@ -31,15 +31,11 @@ final class PixelMap {
     private final double[] point = new double[2];
     private final double[] cell = new double[18];
 
-    /**
-     * @param width of the map
-     * @param firstRow first row of the part
-     * @param rows height of the part
-     */
-    PixelMap(int width, int firstRow, int rows, GridTransform transform) {
-        this.width = width;
-        this.firstRow = firstRow;
-        this.rows = rows;
+    /** @param part of the map, in its pixels */
+    PixelMap(Window part, GridTransform transform) {
+        this.part = part;
+        this.width = part.width();
+        this.rows = part.height();
         this.transform = transform;
         this.columns = new double[width * rows];
         this.lines = new double[width * rows];
@@ -54,7 +50,7 @@ final class PixelMap {
         }
     }
 
-    /** Column in the image of a pixel's centre, NaN if it has no place there; index = row of the part · width + column. */
+    /** Column in the image of a pixel's centre, NaN if it has no place there; index in the part, row after row. */
     double column(int index) {
         return columns[index];
     }
@@ -97,8 +93,8 @@ final class PixelMap {
         double[] c = new double[2];
         for (int j = 0; j < 9; j++) {
             for (int i = 0; i < 9; i++) {
-                double x = (i + 0.5) * width / 9;
-                double y = firstRow + (j + 0.5) * rows / 9;
+                double x = part.x() + (i + 0.5) * width / 9;
+                double y = part.y() + (j + 0.5) * rows / 9;
                 transform.transform(x, y, a);
                 transform.transform(x + 0.5, y, b);
                 transform.transform(x, y + 0.5, c);
@@ -122,7 +118,7 @@ final class PixelMap {
     private void fillExactly(int x0, int y0, int x1, int y1) {
         for (int y = y0; y <= y1; y++) {
             for (int x = x0; x <= x1; x++) {
-                transform.transform(x + 0.5, firstRow + y + 0.5, point);
+                transform.transform(part.x() + x + 0.5, part.y() + y + 0.5, point);
                 columns[y * width + x] = point[0];
                 lines[y * width + x] = point[1];
             }
@@ -139,7 +135,7 @@ final class PixelMap {
         for (int k = 0; k < 9; k++) {
             double x = x0 + (k % 3) * (x1 - x0) / 2.0;
             double y = y0 + (k / 3) * (y1 - y0) / 2.0;
-            transform.transform(x + 0.5, firstRow + y + 0.5, point);
+            transform.transform(part.x() + x + 0.5, part.y() + y + 0.5, point);
             cell[2 * k] = point[0];
             cell[2 * k + 1] = point[1];
             places += Double.isNaN(point[0]) ? 0 : 1;

@@ -1,5 +1,7 @@
 package org.gsstif.server.wms;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -226,8 +228,10 @@ public final class WmsService implements OgcService {
         }
         int width = icon(request, "WIDTH");
         int height = icon(request, "HEIGHT");
-        byte[] png = MapFormat.PNG.encode(new LegendGraphic(width, height).draw(legends), false);
-        return answer("image/png", png, headers);
+        boolean transparent = MapRequestReader.transparent(request);
+        BufferedImage picture = new LegendGraphic(width, height)
+                .draw(legends, transparent ? null : new Color(MapRequestReader.background(request)));
+        return answer("image/png", MapFormat.PNG.encode(picture, !transparent), headers);
     }
 
     private static int icon(OgcRequest request, String name) throws WmsException {

@@ -185,6 +185,46 @@ class HttpHostTest {
         }
     }
 
+    private int statusWith(String path, String... headers) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(host.baseUrl() + path))
+                        .headers(headers)
+                        .build())
+                .statusCode();
+    }
+
+    @Test
+    void pagesOfOtherSitesAreRefused() throws Exception {
+        String own = "http://127.0.0.1:" + host.port();
+        assertThat(statusWith("/wps?request=Execute", "Origin", own)).isEqualTo(200);
+        assertThat(statusWith("/wps?request=Execute", "Origin", "https://evil.example"))
+                .isEqualTo(403);
+        assertThat(statusWith("/wps?request=Execute", "Origin", "null")).isEqualTo(403);
+        assertThat(statusWith("/wps?request=Execute", "Origin", own.substring(0, own.length() - 1)))
+                .isEqualTo(403);
+        assertThat(statusWith("/wps?request=Execute", "Sec-Fetch-Site", "cross-site"))
+                .isEqualTo(403);
+        assertThat(statusWith("/wps?request=Dismiss", "Sec-Fetch-Site", "same-site"))
+                .isEqualTo(403);
+        assertThat(statusWith("/wps?request=Execute", "Sec-Fetch-Site", "same-origin"))
+                .isEqualTo(200);
+        assertThat(statusWith("/wps?request=GetCapabilities", "Sec-Fetch-Site", "cross-site"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void otherHostNamesAreRefusedOnTheLoopbackAddress() throws Exception {
+        for (String[] nameAndStatus :
+                new String[][] {{"localhost", "200"}, {"[::1]", "200"}, {"evil.example", "403"}}) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.port())) {
+                String request = "GET /geoserver/wps?request=a HTTP/1.1\r\nHost: " + nameAndStatus[0] + ":"
+                        + host.port() + "\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1 " + nameAndStatus[1]);
+            }
+        }
+    }
+
     @Test
     void aTakenPortIsSaidAndClosingTwiceIsFine() {
         HttpHost second = new HttpHost(HttpHostOptions.defaults().withPort(host.port()), List.of());

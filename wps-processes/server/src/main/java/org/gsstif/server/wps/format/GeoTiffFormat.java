@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.geotools.coverage.grid.GridCoverage2D;
-import org.gsstif.core.raster.Window;
-import org.gsstif.core.run.BlockRunner;
-import org.gsstif.coverage.CogOptions;
-import org.gsstif.coverage.CogWriter;
 import org.gsstif.coverage.CoverageSource;
 import org.gsstif.coverage.GeoTiffs;
+import org.gsstif.process.run.ResultRaster;
 
 /** Coverages as GeoTIFF; NoData, band names and scales as {@link CoverageSource} understands them. */
 final class GeoTiffFormat implements ComplexFormat {
@@ -61,15 +58,9 @@ final class GeoTiffFormat implements ComplexFormat {
         }
     }
 
-    /** As a Cloud Optimized GeoTIFF. */
+    /** As a Cloud Optimized GeoTIFF; a result of our own processes as it is, without decoding it again. */
     @Override
     public void encode(Object value, Path file) throws IOException {
-        CoverageSource source = new CoverageSource((GridCoverage2D) value);
-        try (CogWriter writer = CogWriter.create(file, source.grid(), source.bands(), CogOptions.defaults())) {
-            for (Window block : BlockRunner.blocks(source.grid().window(), BlockRunner.DEFAULT_BLOCK_SIZE)) {
-                writer.write(source.read(block));
-            }
-            writer.finish();
-        }
+        ResultRaster.save((GridCoverage2D) value, file);
     }
 }
