@@ -77,7 +77,7 @@ public final class FusionProcess implements StifProcess {
 
     /** All fusion processes. */
     public static List<StifProcess> all() {
-        return List.of(new FusionProcess(new UstfipDescription()));
+        return List.of(new FusionProcess(new UstfipDescription()), new FusionProcess(new PersistenceDescription()));
     }
 
     @Override
@@ -128,10 +128,14 @@ public final class FusionProcess implements StifProcess {
                     ? null
                     : new RegionSink(inputs.fine().grid(), resolved.region(), provenance.sink());
 
-            Standardizer.Result standardized =
-                    Standardizer.standardize(inputs, standardization, scope.part(0.01, 0.35));
-            scope.report().put("standardization", standardized.report());
-            Report fused = method.fuse(standardized.inputs(), sink, provenanceSink, scope.part(0.35, 0.95));
+            FusionInputs ready = inputs;
+            if (description.needsTarget()) {
+                Standardizer.Result standardized =
+                        Standardizer.standardize(inputs, standardization, scope.part(0.01, 0.35));
+                scope.report().put("standardization", standardized.report());
+                ready = standardized.inputs();
+            }
+            Report fused = method.fuse(ready, sink, provenanceSink, scope.part(0.35, 0.95));
             scope.report().put("fusion", fused);
             return finish(time, scope, publication, result, sink, provenance);
         }

@@ -66,21 +66,21 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Logs.warnings();
         PrintWriter out = spec.commandLine().getOut();
-        boolean better = new DemoRun(data == null ? ownScene() : data, time, ratio, output, port)
-                .run(out, () -> {
-                    if (keep) {
-                        out.println("Stop with Ctrl-C");
-                        out.flush();
-                        waitForInterrupt();
-                    }
-                });
+        boolean better = new DemoRun(data == null ? ownScene() : data, time, ratio, output, port).run(out, () -> {
+            if (keep) {
+                out.println("Stop with Ctrl-C");
+                out.flush();
+                waitForInterrupt();
+            }
+        });
         return better ? 0 : 3;
     }
 
     private static Path ownScene() {
         Path scene = Path.of(System.getProperty("stif.home", "."), "test-data", "fusion-scene");
         if (!Files.isDirectory(scene)) {
-            throw new DemoException("the demo scene is not at " + scene + "; start with the stif launcher, or give --data");
+            throw new DemoException(
+                    "the demo scene is not at " + scene + "; start with the stif launcher, or give --data");
         }
         return scene;
     }

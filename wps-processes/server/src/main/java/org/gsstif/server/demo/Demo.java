@@ -23,6 +23,9 @@ final class Demo {
     static final String WORKSPACE = "demo";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Fewer than the default 30, which suits Sentinel-3 to Sentinel-2: at ratio 10 they blur a city. */
+    private static final int SIMILAR_PIXELS = 5;
+
     private static final String PERSISTENCE = "nearest clear image";
 
     private final DemoScene scene;
@@ -49,13 +52,13 @@ final class Demo {
             simulateCoarse();
         }
         step("stif:Absis: the standardized coarse image");
-        client.text(
-                fusionInputs("stif:Absis").literal("publish", layer("absis")), "report", "application/json");
+        client.text(fusionInputs("stif:Absis").literal("publish", layer("absis")), "report", "application/json");
         Map<String, Accuracy> accuracies = new LinkedHashMap<>();
         step("stif:Persistence: " + PERSISTENCE);
         client.text(
                 new Execute("stif:Persistence")
                         .literal("fineLayer", layer("fine"))
+                        .literal("coarseLayer", layer("coarse"))
                         .literal("time", scene.target())
                         .literal("publish", layer("persistence"))
                         .literal("style", "image"),
@@ -68,6 +71,7 @@ final class Demo {
             client.text(
                     fusionInputs("stif:Ustfip")
                             .literal("standardization", standardization)
+                            .literal("similarPixels", SIMILAR_PIXELS)
                             .literal("publish", layer(name))
                             .literal("style", "image"),
                     "report",
@@ -77,10 +81,7 @@ final class Demo {
         step("stif:Publish: the difference to the truth, chained from stif:Assess");
         client.text(
                 new Execute("stif:Publish")
-                        .chained(
-                                "coverage",
-                                assessment(FUSED).literal("differenceMap", true),
-                                "difference")
+                        .chained("coverage", assessment(FUSED).literal("differenceMap", true), "difference")
                         .literal("publish", layer("difference"))
                         .literal("title", "Predicted minus true, " + scene.target())
                         .literal("style", "difference"),
@@ -151,7 +152,14 @@ final class Demo {
     static void print(Map<String, Accuracy> accuracies, PrintWriter out, Path csv) throws IOException {
         StringBuilder lines = new StringBuilder("prediction,rmse,rmse_gaps_filled,cc,abs_edge,abs_lbp,coverage\n");
         out.printf(
-                Locale.ROOT, "%n  %-22s %9s %12s %7s %7s %7s %9s%n", "", "RMSE", "gaps filled", "CC", "|EDGE|", "|LBP|",
+                Locale.ROOT,
+                "%n  %-22s %9s %12s %7s %7s %7s %9s%n",
+                "",
+                "RMSE",
+                "gaps filled",
+                "CC",
+                "|EDGE|",
+                "|LBP|",
                 "coverage");
         accuracies.forEach((name, a) -> {
             out.printf(

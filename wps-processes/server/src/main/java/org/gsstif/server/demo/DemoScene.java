@@ -55,12 +55,11 @@ record DemoScene(Map<LocalDate, Path> fine, Map<LocalDate, Path> coarse, Path tr
             share.put(image.getKey(), validShare(image.getValue()));
         }
         images.keySet().removeIf(date -> share.get(date) < USABLE);
-        List<LocalDate> clear = share.keySet().stream()
-                .filter(date -> share.get(date) >= CLEAR)
-                .toList();
+        List<LocalDate> clear =
+                share.keySet().stream().filter(date -> share.get(date) >= CLEAR).toList();
         if (clear.isEmpty() || images.size() < 3) {
-            throw new DemoException("--data " + folder + " has " + images.size() + " usable dated images, " + clear.size()
-                    + " of them clear; a demonstration needs at least 3 and 1");
+            throw new DemoException("--data " + folder + " has " + images.size() + " usable dated images, "
+                    + clear.size() + " of them clear; a demonstration needs at least 3 and 1");
         }
         LocalDate date = target != null ? target : clear.get(clear.size() / 2);
         if (!clear.contains(date)) {
@@ -77,14 +76,15 @@ record DemoScene(Map<LocalDate, Path> fine, Map<LocalDate, Path> coarse, Path tr
         }
         LocalDate date = target != null ? target : truths.keySet().iterator().next();
         if (!truths.containsKey(date)) {
-            throw new DemoException("--time " + date + " is not among the dates of " + folder + "/truth: "
-                    + truths.keySet());
+            throw new DemoException(
+                    "--time " + date + " is not among the dates of " + folder + "/truth: " + truths.keySet());
         }
         Map<LocalDate, Path> fine = dated(folder.resolve("fine"));
         fine.remove(date);
         Map<LocalDate, Path> coarse = dated(folder.resolve("coarse"));
         if (fine.isEmpty() || !coarse.containsKey(date)) {
-            throw new DemoException(folder + " needs fine images in fine/ and a coarse image of " + date + " in coarse/");
+            throw new DemoException(
+                    folder + " needs fine images in fine/ and a coarse image of " + date + " in coarse/");
         }
         return new DemoScene(fine, coarse, truths.get(date), date);
     }

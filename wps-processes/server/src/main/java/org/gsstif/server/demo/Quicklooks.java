@@ -105,8 +105,8 @@ final class Quicklooks {
 
     /** Fetches one map through WMS, writes it as {@code <file>.png} and remembers it for the strip. */
     void add(String file, String caption, String layer, String style, Object time, Path folder) throws IOException {
-        byte[] png = client.image("service=WMS&version=1.1.1&request=GetMap&format=image/png&transparent=true&layers=" + layer
-                + "&styles=" + style + place + (time == null ? "" : "&time=" + time));
+        byte[] png = client.image("service=WMS&version=1.1.1&request=GetMap&format=image/png&transparent=true&layers="
+                + layer + "&styles=" + style + place + (time == null ? "" : "&time=" + time));
         Files.write(folder.resolve(file + ".png"), png);
         panels.add(new Panel(file, caption, ImageIO.read(new ByteArrayInputStream(png))));
     }

@@ -54,7 +54,8 @@ final class WpsClient {
             return "<wps:Execute version=\"1.0.0\" service=\"WPS\" xmlns:wps=\"http://www.opengis.net/wps/1.0.0\" "
                     + "xmlns:ows=\"http://www.opengis.net/ows/1.1\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">"
                     + "<ows:Identifier>" + process + "</ows:Identifier><wps:DataInputs>" + String.join("", inputs)
-                    + "</wps:DataInputs><wps:ResponseForm><wps:RawDataOutput mimeType=\"" + mimeType + "\"><ows:Identifier>"
+                    + "</wps:DataInputs><wps:ResponseForm><wps:RawDataOutput mimeType=\"" + mimeType
+                    + "\"><ows:Identifier>"
                     + output + "</ows:Identifier></wps:RawDataOutput></wps:ResponseForm></wps:Execute>";
         }
 
@@ -66,7 +67,8 @@ final class WpsClient {
     /** Runs a process and gives one output as text. */
     String text(Execute request, String output, String mimeType) throws IOException {
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + request.document(output, mimeType);
-        HttpRequest post = HttpRequest.newBuilder(URI.create(baseUrl + "/ows?service=WPS&version=1.0.0&request=Execute"))
+        HttpRequest post = HttpRequest.newBuilder(
+                        URI.create(baseUrl + "/ows?service=WPS&version=1.0.0&request=Execute"))
                 .header("Content-Type", "text/xml; charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(xml))
                 .build();
