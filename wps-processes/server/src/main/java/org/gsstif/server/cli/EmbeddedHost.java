@@ -2,13 +2,11 @@ package org.gsstif.server.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.port.Limits;
 import org.gsstif.server.http.HttpHost;
 import org.gsstif.server.http.HttpHostOptions;
-import org.gsstif.server.http.OgcService;
 import org.gsstif.server.wms.WmsOptions;
 import org.gsstif.server.wms.WmsService;
 import org.gsstif.server.wps.WpsOptions;
@@ -42,10 +40,8 @@ public final class EmbeddedHost implements AutoCloseable {
         StifRuntime runtime = new StifRuntime(limits, store.catalog(), store.publisher());
         StifRuntime.install(runtime);
         WpsService service = new WpsService(wps, store.catalog());
-        List<OgcService> services = new ArrayList<>();
-        services.add(service);
-        services.add(new WmsService(store.catalog(), WmsOptions.defaults()));
-        HttpHost host = new HttpHost(http, services);
+        WmsService maps = new WmsService(store.catalog(), WmsOptions.defaults());
+        HttpHost host = new HttpHost(http, List.of(service, maps));
         try {
             host.start();
         } catch (IOException e) {

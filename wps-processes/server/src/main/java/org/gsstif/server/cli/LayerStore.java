@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.gsstif.coverage.GeoTiffs;
 import org.gsstif.server.layers.FolderPublisher;
 import org.gsstif.server.layers.LayerFolder;
+import org.gsstif.server.style.SldReader;
 
 /** A folder of layers, to look up names in and to publish to. */
 record LayerStore(LayerFolder catalog, FolderPublisher publisher) {
@@ -14,6 +15,6 @@ record LayerStore(LayerFolder catalog, FolderPublisher publisher) {
 
     static LayerStore open(Path folder) throws IOException {
         LayerFolder catalog = new LayerFolder(folder, DEFAULT_WORKSPACE, GeoTiffs::open);
-        return new LayerStore(catalog, new FolderPublisher(catalog, sld -> {}));
+        return new LayerStore(catalog, new FolderPublisher(catalog, SldReader::read));
     }
 }

@@ -207,17 +207,32 @@ class StifTest {
     }
 
     @Test
-    void theEmbeddedHostServesTheProcesses() throws Exception {
+    void theEmbeddedHostServesProcessesAndMaps() throws Exception {
+        Files.createDirectories(folder.resolve("layers/demo"));
+        image("layers/demo/fine.tif", 10, 20, 0);
         try (EmbeddedHost host = EmbeddedHost.start(
                 folder.resolve("layers"), Limits.defaults(), HttpHostOptions.defaults(), WpsOptions.defaults())) {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            host.baseUrl() + "/ows?service=WPS&version=1.0.0&request=GetCapabilities"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).contains("stif:Ustfip");
+            assertThat(get(host, "service=WPS&version=1.0.0&request=GetCapabilities"))
+                    .contains("stif:Ustfip");
+            assertThat(get(host, "service=WMS&version=1.3.0&request=GetCapabilities"))
+                    .contains("demo:fine");
+            String executed = get(
+                    host,
+                    "service=WPS&version=1.0.0&request=Execute&identifier=stif:Upscale&DataInputs=fineLayer=demo:fine;"
+                            + "ratio=5;publish=demo:coarse&ResponseDocument=layer");
+            assertThat(executed).contains("ProcessSucceeded", "demo:coarse");
+            assertThat(get(host, "service=WMS&version=1.3.0&request=GetCapabilities"))
+                    .contains("demo:coarse");
         }
+    }
+
+    private static String get(EmbeddedHost host, String query) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(host.baseUrl() + "/ows?" + query))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 }
