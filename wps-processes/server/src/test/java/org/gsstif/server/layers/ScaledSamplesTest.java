@@ -31,7 +31,7 @@ class ScaledSamplesTest {
         }
 
         LayerImage image = LayerImage.open(file);
-        RasterBlock block = image.read(new Window(0, 0, 2, 1), 1, 0, 1).block();
+        RasterBlock block = image.read(new Window(0, 0, 2, 1), 1, 1, 0, 1).block();
 
         assertThat(block.values(0)[0]).isEqualTo(0.25f);
         assertThat(block.valid(0)[1]).isFalse();
