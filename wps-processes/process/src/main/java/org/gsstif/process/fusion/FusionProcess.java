@@ -103,6 +103,12 @@ public final class FusionProcess implements StifProcess {
     }
 
     @Override
+    public String example() {
+        return name()
+                + " --fine 'fine_*.tif' --coarse 'coarse_*.tif' --time 2016-06-25 --output fused.tif --report report.json";
+    }
+
+    @Override
     public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         FusionMethod method = description.method(values);
         Instant time = Times.one("time", values.get(FusionParameters.TIME));
