@@ -49,6 +49,14 @@ public final class CubicConvolution {
         return bilinear(values, valid, cells, x, y, tx, ty);
     }
 
+    /** As {@link #at}, but bilinear everywhere. */
+    public static double bilinearAt(float[] values, boolean[] valid, Window cells, double u, double v) {
+        double column = Math.floor(u - 0.5);
+        double row = Math.floor(v - 0.5);
+        return bilinear(
+                values, valid, cells, (int) column - cells.x(), (int) row - cells.y(), u - 0.5 - column, v - 0.5 - row);
+    }
+
     private static double cubic(
             float[] values, boolean[] valid, int first, int stride, double tx, double ty, double[] w) {
         for (int r = 0; r < 4; r++) {
