@@ -86,7 +86,7 @@ public final class ResampledSource implements RasterSource {
                         block.values(b)[row + x] = switch (method) {
                             case NEAREST -> read.values(b)[nearest];
                             case BILINEAR ->
-                                (float) CubicConvolution.bilinearAt(
+                                (float) CubicConvolution.bilinear(
                                         read.values(b), read.valid(b), cells, places.u(x, y), places.v(x, y));
                             case CUBIC ->
                                 (float) CubicConvolution.at(

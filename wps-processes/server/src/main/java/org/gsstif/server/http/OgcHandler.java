@@ -82,6 +82,12 @@ final class OgcHandler extends Handler.Abstract {
         if (contentType.toLowerCase(Locale.ROOT).startsWith(FORM) && !looksLikeXml(body)) {
             addParameters(form(body), parameters);
             body = new byte[0];
+        } else if (post && body.length == 0) {
+            throw new OwsException(
+                    400,
+                    OwsException.MISSING_PARAMETER,
+                    "body",
+                    "A POST request needs a body: the request as XML or as a form; send key-value pairs of the URL by GET");
         }
         return new OgcRequest(post ? "POST" : "GET", path, parameters, body, contentType, baseUrl(request));
     }
@@ -152,6 +158,11 @@ final class OgcHandler extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        if (isKnown(answer, request)) {
+            response.setStatus(304);
+            callback.succeeded();
+            return;
+        }
         if (request.getMethod().equals("HEAD")) {
             callback.succeeded();
             return;
@@ -166,5 +177,21 @@ final class OgcHandler extends Handler.Abstract {
             LOGGER.log(Level.FINE, "An answer could not be sent to its end", e);
             callback.failed(e);
         }
+    }
+
+    /** Whether the client has this very answer already, by its entity tag (RFC 9110, 13.1.2). */
+    private static boolean isKnown(OgcResponse answer, Request request) {
+        String tag = answer.headers().get("ETag");
+        String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+        if (tag == null || known == null || request.getMethod().equals("POST")) {
+            return false;
+        }
+        for (String candidate : known.split(",")) {
+            String trimmed = candidate.trim();
+            if (trimmed.equals(tag) || trimmed.equals("W/" + tag)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

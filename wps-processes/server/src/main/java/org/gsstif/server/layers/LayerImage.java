@@ -133,34 +133,37 @@ public final class LayerImage {
      * Reads a part of the image.
      *
      * @param window in pixels of the image; what lies outside is left out
-     * @param step side of the pixels wanted, in pixels of the image; 1 or less reads the image itself
+     * @param stepX width of the pixels wanted, in pixels of the image; 1 or less reads every column of the image itself
+     * @param stepY height of the pixels wanted, likewise
      * @param wanted bands, counted from 0
      * @return the part, or null if nothing of the window lies inside
      */
-    public Piece read(Window window, double step, int... wanted) throws IOException {
+    public Piece read(Window window, double stepX, double stepY, int... wanted) throws IOException {
         Window inside = window.intersection(grid.window());
         if (inside.isEmpty()) {
             return null;
         }
-        Level level = level(step);
+        Level level = level(Math.min(stepX, stepY));
         double xScale = (double) grid.width() / level.width;
         double yScale = (double) grid.height() / level.height;
-        int skip = Math.max(1, (int) Math.floor(step / Math.max(xScale, yScale) * (1 + 1e-6)));
-        // whole cells of skip × skip pixels, so that neighbouring readings take the same pixels
-        int left = (int) Math.floor(inside.x() / xScale) / skip * skip;
-        int top = (int) Math.floor(inside.y() / yScale) / skip * skip;
+        int skipX = Math.max(1, (int) Math.floor(stepX / xScale * (1 + 1e-6)));
+        int skipY = Math.max(1, (int) Math.floor(stepY / yScale * (1 + 1e-6)));
+        // whole cells of skipX × skipY pixels, so that neighbouring readings take the same pixels
+        int left = (int) Math.floor(inside.x() / xScale) / skipX * skipX;
+        int top = (int) Math.floor(inside.y() / yScale) / skipY * skipY;
         int right = Math.min(level.width, (int) Math.ceil(inside.endX() / xScale));
         int bottom = Math.min(level.height, (int) Math.ceil(inside.endY() / yScale));
-        // the middle pixel of a cell; the first one where the image ends before the middle
-        int middle = Math.min(skip / 2, Math.min(right - left, bottom - top) - 1);
+        // the middle pixel of a cell; the last one where the image ends before the middle
+        int middleX = Math.min(skipX / 2, right - left - 1);
+        int middleY = Math.min(skipY / 2, bottom - top - 1);
         ImageReadParam param = new ImageReadParam();
         param.setSourceRegion(new Rectangle(left, top, right - left, bottom - top));
-        param.setSourceSubsampling(skip, skip, middle, middle);
+        param.setSourceSubsampling(skipX, skipY, middleX, middleY);
         try (TiffFile tiff = TiffFile.open(file)) {
             BufferedImage image = tiff.reader().read(level.index, param);
             AffineTransform toImage = AffineTransform.getScaleInstance(xScale, yScale);
-            toImage.translate(left + middle + 0.5, top + middle + 0.5);
-            toImage.scale(skip, skip);
+            toImage.translate(left + middleX + 0.5, top + middleY + 0.5);
+            toImage.scale(skipX, skipY);
             toImage.translate(-0.5, -0.5);
             return new Piece(block(image.getRaster(), wanted), toImage);
         } catch (RuntimeException e) {
@@ -174,7 +177,7 @@ public final class LayerImage {
             int[] all = new int[bands.size()];
             Arrays.setAll(all, b -> b);
             double step = Math.max(1, Math.max(grid.width(), grid.height()) / (double) RANGE_PIXELS);
-            RasterBlock block = read(grid.window(), step, all).block();
+            RasterBlock block = read(grid.window(), step, step, all).block();
             BandRange[] found = new BandRange[all.length];
             for (int b : all) {
                 found[b] = range(block, b);

@@ -99,7 +99,7 @@ final class FeatureInfo {
         int[] bands = new int[image.bands().size()];
         Arrays.setAll(bands, b -> b);
         Window pixel = new Window((int) Math.floor(place[0]), (int) Math.floor(place[1]), 1, 1);
-        LayerImage.Piece piece = image.read(pixel, 1, bands);
+        LayerImage.Piece piece = image.read(pixel, 1, 1, bands);
         List<Value> values = new ArrayList<>();
         for (int b : bands) {
             boolean valid = piece.block().valid(b)[0];

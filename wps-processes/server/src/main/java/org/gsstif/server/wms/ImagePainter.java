@@ -55,11 +55,16 @@ final class ImagePainter {
         if (touched.isEmpty()) {
             return;
         }
-        double step = places.step(touched);
+        double[] steps = places.steps(touched);
         // never more than about four pixels of the image for one of the map
         double most = 4.0 * part.size() + 65_536;
-        step = Math.max(step, Math.sqrt((double) touched.width() * touched.height() / most));
-        LayerImage.Piece piece = image.read(touched.grow((int) Math.ceil(2 * step) + 1), step, colorizer.bands());
+        double tooMany = touched.width() / steps[0] * (touched.height() / steps[1]) / most;
+        if (tooMany > 1) {
+            steps[0] *= Math.sqrt(tooMany);
+            steps[1] *= Math.sqrt(tooMany);
+        }
+        int halo = (int) Math.ceil(2 * Math.max(steps[0], steps[1])) + 1;
+        LayerImage.Piece piece = image.read(touched.grow(halo), steps[0], steps[1], colorizer.bands());
         AffineTransform toPiece;
         try {
             toPiece = piece.toImage().createInverse();

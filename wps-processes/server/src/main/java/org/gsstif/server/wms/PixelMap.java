@@ -83,11 +83,11 @@ final class PixelMap {
     }
 
     /**
-     * Side of a map pixel in image pixels: the square root of its area there, the smallest among up to 9 × 9 places that lie
-     * in the window.
+     * Width and height of a map pixel in image pixels: the length of the gradients of column and row there, the smallest
+     * among 9 × 9 places of the part that lie in the window or near it. 1 where there are none.
      */
-    double step(Window inside) {
-        double smallest = Double.POSITIVE_INFINITY;
+    double[] steps(Window inside) {
+        double[] smallest = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
         double[] a = new double[2];
         double[] b = new double[2];
         double[] c = new double[2];
@@ -102,13 +102,18 @@ final class PixelMap {
                         && a[0] <= inside.endX() + inside.width()
                         && a[1] >= inside.y() - inside.height()
                         && a[1] <= inside.endY() + inside.height();
-                double area = 4 * Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
-                if (counts && area > 0) {
-                    smallest = Math.min(smallest, Math.sqrt(area));
+                for (int axis = 0; counts && axis < 2; axis++) {
+                    double step = 2 * Math.hypot(b[axis] - a[axis], c[axis] - a[axis]);
+                    if (step > 0) { // not NaN
+                        smallest[axis] = Math.min(smallest[axis], step);
+                    }
                 }
             }
         }
-        return smallest == Double.POSITIVE_INFINITY ? 1 : smallest;
+        for (int axis = 0; axis < 2; axis++) {
+            smallest[axis] = smallest[axis] == Double.POSITIVE_INFINITY ? 1 : smallest[axis];
+        }
+        return smallest;
     }
 
     private static int clamp(double v) {

@@ -5,7 +5,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +138,8 @@ public final class WmsService implements OgcService {
         MapRequest map = reader.read(request, version, true);
         byte[] picture = drawing.draw(map);
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Cache-Control", "no-cache");
+        headers.put("Cache-Control", "no-cache"); // keep it, but ask whether it has changed
+        headers.put("ETag", entityTag(picture));
         headers.put("Content-Disposition", "inline; filename=map." + extension(map.format()));
         for (MapRequest.DrawnLayer layer : map.layers()) {
             if (layer.defaultTime()) { // WMS 1.3.0, C.4.2
@@ -144,6 +148,15 @@ public final class WmsService implements OgcService {
             }
         }
         return answer(map.format().contentType(), picture, headers);
+    }
+
+    private static String entityTag(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 
     private static String extension(MapFormat format) {

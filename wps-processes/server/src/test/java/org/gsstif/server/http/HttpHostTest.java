@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,10 @@ class HttpHostTest {
                         request.baseUrl()));
     }
 
+    private static OgcResponse tagged(OgcRequest request) {
+        return new OgcResponse(200, "text/plain", Map.of("ETag", "\"v1\""), out -> out.write('x'));
+    }
+
     @BeforeEach
     void start() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("www")).resolve("index.html"), "<p>hello</p>");
@@ -62,7 +67,10 @@ class HttpHostTest {
         });
         host = new HttpHost(
                         HttpHostOptions.defaults().withMaxRequestBytes(2000).withWww(folder.resolve("www")),
-                        List.of(new Echo("WPS", HttpHostTest::describe), broken))
+                        List.of(
+                                new Echo("WPS", HttpHostTest::describe),
+                                new Echo("TAGGED", HttpHostTest::tagged),
+                                broken))
                 .start();
     }
 
@@ -185,6 +193,13 @@ class HttpHostTest {
         }
     }
 
+    @Test
+    void aPostWithoutABodyIsRefused() throws Exception {
+        HttpResponse<String> response = post("/wps?service=WPS&request=GetCapabilities", "text/xml", "");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("ExceptionReport", "MissingParameterValue");
+    }
+
     private int statusWith(String path, String... headers) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(host.baseUrl() + path))
                         .headers(headers)
@@ -223,6 +238,19 @@ class HttpHostTest {
                 assertThat(answer).startsWith("HTTP/1.1 " + nameAndStatus[1]);
             }
         }
+    }
+
+    @Test
+    void whatTheClientHasIsNotSentAgain() throws Exception {
+        assertThat(get("/tagged").body()).isEqualTo("x");
+        for (String known : new String[] {"\"v1\"", "\"v0\", W/\"v1\""}) {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(host.baseUrl() + "/tagged"))
+                    .header("If-None-Match", known)
+                    .build());
+            assertThat(answer.statusCode()).isEqualTo(304);
+            assertThat(answer.body()).isEmpty();
+        }
+        assertThat(statusWith("/tagged", "If-None-Match", "\"v0\"")).isEqualTo(200);
     }
 
     @Test

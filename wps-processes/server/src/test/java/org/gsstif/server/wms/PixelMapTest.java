@@ -21,7 +21,7 @@ class PixelMapTest {
         assertThat(places.column(0)).isCloseTo(10.25, within(1e-9));
         assertThat(places.row(0)).isCloseTo(5.25, within(1e-9));
         assertThat(places.window()).isEqualTo(new Window(10, 5, 5, 3));
-        assertThat(places.step(UTM.window())).isCloseTo(0.5, within(1e-9));
+        assertThat(places.steps(UTM.window())).containsExactly(new double[] {0.5, 0.5}, within(1e-9));
     }
 
     @ParameterizedTest
@@ -76,6 +76,6 @@ class PixelMapTest {
         GridGeometry map = GridGeometry.northUp(1, 1, 1_600_000, 5_860_000, 170_000, 170_000, "EPSG:3857");
         PixelMap places = new PixelMap(new Window(0, 0, 1, 1), new GridTransform(map, UTM));
         // a metre on the ground is 1/cos(45.96°) of Mercator: 170 km become 118.2 km, 1182 pixels
-        assertThat(places.step(UTM.window())).isCloseTo(1182, within(15.0));
+        assertThat(places.steps(UTM.window())).containsExactly(new double[] {1182, 1182}, within(15.0));
     }
 }
