@@ -44,7 +44,7 @@ final class Demo {
     }
 
     /** The prediction that is mapped as the result. */
-    static final String FUSED = "ustfip_upscale";
+    static final String FUSED = "ustfip_best";
 
     /** Runs all steps; gives the accuracies by the name of the prediction, the nearest clear image first. */
     Map<String, Accuracy> run() throws IOException {
@@ -78,6 +78,18 @@ final class Demo {
                     "application/json");
             accuracies.put(name, assess(name));
         }
+        step("stif:Ustfip, preset BEST");
+        client.text(
+                new Execute("stif:Ustfip")
+                        .literal("fineLayer", layer("fine"))
+                        .literal("coarseLayer", layer("coarse"))
+                        .literal("time", scene.target())
+                        .literal("preset", "BEST")
+                        .literal("publish", layer(FUSED))
+                        .literal("style", "image"),
+                "report",
+                "application/json");
+        accuracies.put(FUSED, assess(FUSED));
         step("stif:Publish: the difference to the truth, chained from stif:Assess");
         client.text(
                 new Execute("stif:Publish")
