@@ -107,11 +107,11 @@ final class Demo {
         dates.add(scene.target());
         step("stif:Upscale: simulated coarse images of " + dates.size() + " dates, ratio " + ratio);
         for (LocalDate date : dates) {
-            Execute request = new Execute("stif:Upscale");
+            Execute request = new Execute("stif:Upscale").literal("time", date);
             if (date.equals(scene.target())) {
                 request.literal("fineLayer", layer("truth")).literal("fineTimes", date);
             } else {
-                request.literal("fineLayer", layer("fine")).literal("time", date);
+                request.literal("fineLayer", layer("fine"));
             }
             client.text(
                     request.literal("ratio", ratio)
