@@ -13,6 +13,10 @@ import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.crs.DefaultEngineeringCRS;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.geotools.referencing.cs.DefaultEllipsoidalCS;
+import org.geotools.referencing.operation.transform.ConcatenatedTransform;
+import si.uom.NonSI;
 
 /**
  * Coordinate reference systems as the texts that {@link org.gsstif.core.raster.GridGeometry#crs()} holds: {@code
@@ -100,6 +104,10 @@ public final class CrsTexts {
      * The transform of coordinates (longitude or easting first on both sides). Where the datums differ and no shift is
      * known, none is made.
      *
+     * <p>Between a sphere and an ellipsoid (MODIS' sinusoidal grid and UTM) longitude and latitude stay as they are, as
+     * the makers of such grids and PROJ mean it. GeoTools alone would take the sphere for a real figure of the Earth and
+     * move latitudes by up to 21 km.
+     *
      * @throws IllegalArgumentException if there is no such transform, for instance between a plane of unknown place and a
      *     real CRS
      */
@@ -109,11 +117,43 @@ public final class CrsTexts {
                 // GeoTools would silently take the plane for any CRS
                 throw new FactoryException("the place of an image without CRS is not known; give it a CRS first");
             }
+            DefaultGeographicCRS sourceDegrees = degrees(crs(from));
+            DefaultGeographicCRS targetDegrees = degrees(crs(to));
+            if (sourceDegrees != null
+                    && targetDegrees != null
+                    && (isSphere(sourceDegrees) || isSphere(targetDegrees))
+                    && !same(from, to)) {
+                return ConcatenatedTransform.create(
+                        CRS.findMathTransform(crs(from), sourceDegrees, true),
+                        CRS.findMathTransform(targetDegrees, crs(to), true));
+            }
             return CRS.findMathTransform(crs(from), crs(to), true);
         } catch (FactoryException e) {
             throw new IllegalArgumentException(
                     "no transform from CRS " + name(from) + " to " + name(to) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Longitude and latitude in degrees on the datum of a CRS; null where it has no geodetic one. */
+    private static DefaultGeographicCRS degrees(CoordinateReferenceSystem crs) {
+        GeographicCRS base = crs instanceof ProjectedCRS projected
+                ? projected.getBaseCRS()
+                : crs instanceof GeographicCRS geographic ? geographic : null;
+        return base == null
+                ? null
+                : new DefaultGeographicCRS(base.getName().getCode(), base.getDatum(), DefaultEllipsoidalCS.GEODETIC_2D);
+    }
+
+    private static boolean isSphere(GeographicCRS crs) {
+        return crs.getDatum().getEllipsoid().isSphere();
+    }
+
+    /** Whether the coordinates are longitude and latitude in degrees. */
+    static boolean isInDegrees(String text) {
+        CoordinateReferenceSystem crs = crs(text);
+        return crs instanceof GeographicCRS
+                && NonSI.DEGREE_ANGLE.equals(
+                        crs.getCoordinateSystem().getAxis(0).getUnit());
     }
 
     /** A short name for messages: the code, or the name inside the WKT. */

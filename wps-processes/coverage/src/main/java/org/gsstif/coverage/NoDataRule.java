@@ -14,7 +14,7 @@ import org.geotools.coverage.grid.GridCoverage2D;
  * Which sample values of one band mean "missing": not finite, |v| ≥ 3.4e38 in floating point (the sentinels of ESRI and
  * others), and every value or range that is declared or given.
  */
-final class NoDataRule {
+public final class NoDataRule {
 
     private static final Logger LOGGER = Logger.getLogger(NoDataRule.class.getName());
 
@@ -56,7 +56,7 @@ final class NoDataRule {
      *
      * @param given a value the user gave, counted besides; may be null
      */
-    static NoDataRule of(GridCoverage2D coverage, int band, boolean singlePrecision, Double given) {
+    public static NoDataRule of(GridCoverage2D coverage, int band, boolean singlePrecision, Double given) {
         List<double[]> ranges = new ArrayList<>();
         double[] declared = values(coverage.getProperty(PROPERTY));
         if (declared.length > 0) {
@@ -91,7 +91,8 @@ final class NoDataRule {
         return new NoDataRule(singlePrecision, ranges);
     }
 
-    boolean isMissing(double v) {
+    /** Whether a sample, before scale and offset, is missing. */
+    public boolean isMissing(double v) {
         // also true for NaN
         if (!(Math.abs(v) < SENTINEL)) {
             return true;

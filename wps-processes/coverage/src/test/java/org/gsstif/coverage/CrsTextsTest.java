@@ -2,6 +2,7 @@ package org.gsstif.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.geotools.referencing.CRS;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class CrsTextsTest {
     void noCrsIsThePlaneOfUnknownPlace() {
         assertThat(CrsTexts.text(null)).isEqualTo(CrsTexts.UNKNOWN).isEqualTo("EPSG:404000");
         assertThat(CrsTexts.text(CrsTexts.crs(CrsTexts.UNKNOWN))).isEqualTo(CrsTexts.UNKNOWN);
+    }
+
+    /** Expected by PROJ: gdaltransform -s_srs EPSG:32633 -t_srs "+proj=sinu +R=6371007.181". */
+    @Test
+    void aSphereKeepsLongitudeAndLatitude() throws Exception {
+        double[] p = {465_181, 5_080_254};
+        CrsTexts.transform("EPSG:32633", GridsTest.SINUSOIDAL).transform(p, 0, p, 0, 1);
+        assertThat(p).containsExactly(new double[] {1_126_520.06166679, 5_101_069.85993238}, within(1e-3));
+        CrsTexts.transform(GridsTest.SINUSOIDAL, "EPSG:32633").transform(p, 0, p, 0, 1);
+        assertThat(p).containsExactly(new double[] {465_181, 5_080_254}, within(1e-3));
     }
 
     @Test

@@ -188,6 +188,7 @@ class ProcessesTest {
         assertThat(publisher.requests()).singleElement().satisfies(r -> {
             assertThat(r.time()).hasToString("2016-05-21T00:00:00Z");
             assertThat(r.title()).isEqualTo("USTFIP 2016-05-21");
+            assertThat(r.sld()).contains("<ColorMap>", "<Title>USTFIP 2016-05-21</Title>");
         });
         assertThat(temporaryFiles()).hasSize(1);
         RasterBlock result = pixels(outputs.get("result"));

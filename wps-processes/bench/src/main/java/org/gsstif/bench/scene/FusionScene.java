@@ -38,8 +38,8 @@ final class FusionScene {
             new Dated(LocalDate.of(2025, 2, 10), 0.30),
             new Dated(LocalDate.of(2025, 3, 22), 0.00),
             new Dated(LocalDate.of(2025, 5, 9), 0.45),
-            new Dated(LocalDate.of(2025, 6, 20), 0.12),
-            new Dated(LocalDate.of(2025, 8, 25), 0.35));
+            new Dated(LocalDate.of(2025, 6, 5), 0.12),
+            new Dated(LocalDate.of(2025, 9, 18), 0.35));
     /** Dates with a coarse image only, besides the target. */
     static final List<LocalDate> COARSE_ONLY =
             List.of(LocalDate.of(2025, 4, 18), LocalDate.of(2025, 7, 10), LocalDate.of(2025, 8, 8));
@@ -65,9 +65,9 @@ final class FusionScene {
 
     private enum Cover {
         FOREST(0.25, 160, 95),
-        GRASS(0.60, 120, 60),
-        EARLY_CROP(0.95, 105, 38),
-        LATE_CROP(0.95, 205, 42);
+        GRASS(0.55, 130, 70),
+        EARLY_CROP(0.75, 120, 55),
+        LATE_CROP(0.80, 195, 50);
 
         final double amplitude;
         final double peak; // day of year
@@ -111,7 +111,7 @@ final class FusionScene {
         }
         cover = new Cover[n];
         harvested = new boolean[n];
-        tessellate(260);
+        tessellate(70);
     }
 
     private void tessellate(int parcels) {

@@ -49,6 +49,18 @@ public final class CubicConvolution {
         return bilinear(values, valid, cells, x, y, tx, ty);
     }
 
+    /**
+     * Bilinear over the valid ones of the 2 × 2 cells around a place, their weights made to sum to one; NaN where none is
+     * valid. Parameters as in {@link #at}.
+     */
+    public static double bilinear(float[] values, boolean[] valid, Window cells, double u, double v) {
+        double column = Math.floor(u - 0.5);
+        double row = Math.floor(v - 0.5);
+        int x = (int) column - cells.x();
+        int y = (int) row - cells.y();
+        return bilinear(values, valid, cells, x, y, u - 0.5 - column, v - 0.5 - row);
+    }
+
     private static double cubic(
             float[] values, boolean[] valid, int first, int stride, double tx, double ty, double[] w) {
         for (int r = 0; r < 4; r++) {

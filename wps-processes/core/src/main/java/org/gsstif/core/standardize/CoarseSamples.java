@@ -23,7 +23,7 @@ final class CoarseSamples {
         Window area = SampleWindows.overlap(mapping);
         long cells = Math.max(SIDE * SIDE, Math.min(MAX_CELLS, MAX_VALUES / ((long) images * bands)));
         if ((long) area.width() * area.height() <= cells) {
-            return area.isEmpty() ? List.of() : List.of(area);
+            return List.of(area);
         }
         return SampleWindows.spread(area, SIDE, (int) (cells / (SIDE * SIDE)));
     }

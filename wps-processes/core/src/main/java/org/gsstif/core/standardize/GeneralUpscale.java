@@ -66,6 +66,10 @@ final class GeneralUpscale implements UpscaleKernel {
         CellWeights psf = new CellWeights();
         CellWeights footprint = new CellWeights();
         Window limits = fine.window();
+        GapCounts[] gaps = new GapCounts[fine.bands()];
+        for (int b = 0; b < gaps.length; b++) {
+            gaps[b] = new GapCounts(limits, fine.valid(b));
+        }
         for (int i = 0; i < out.window().size(); i++) {
             if (!places.defined(i) || apart(places, i, limits)) {
                 continue;
@@ -84,22 +88,37 @@ final class GeneralUpscale implements UpscaleKernel {
                 case BOX -> psf.sampled(px, py, ux, uy, vx, vy, 0, reach);
                 case AREA_WEIGHTED -> psf.overlapped(px, py, ux, uy, vx, vy);
             }
-            footprint.overlapped(x, y, ux, uy, vx, vy);
             double required = UpscaleKernel.requiredArea(minValid, places.area(i));
+            boolean footprintKnown = false;
+            double allWeights = Double.NaN;
             for (int b = 0; b < out.bands(); b++) {
                 float[] values = fine.values(b);
                 boolean[] valid = fine.valid(b);
-                double covered = sumMask(footprint, limits, valid);
-                if (!(covered >= required && covered > 0)) {
-                    continue;
+                double total;
+                boolean[] mask = valid;
+                if (gaps[b].none(psf.x(), psf.y(), psf.width(), psf.height())
+                        && gaps[b].noneAround(x, y, ux, uy, vx, vy)) {
+                    // nothing missing: the footprint is whole, the weights add up alike in every band
+                    allWeights = Double.isNaN(allWeights) ? sumMask(psf, limits, valid) : allWeights;
+                    total = allWeights;
+                    mask = null;
+                } else {
+                    if (!footprintKnown) {
+                        footprint.overlapped(x, y, ux, uy, vx, vy);
+                        footprintKnown = true;
+                    }
+                    double covered = sumMask(footprint, limits, valid);
+                    if (!(covered >= required && covered > 0)) {
+                        continue;
+                    }
+                    total = sumMask(psf, limits, valid);
                 }
-                double total = sumMask(psf, limits, valid);
                 if (!(total > 0)) {
                     continue;
                 }
                 // METHODS 1: U_θ(F)[i] = α_b + β_b · Σ w F / Σ w
                 float u =
-                        (float) (model.offset()[b] + model.gain()[b] * (sumValues(psf, limits, values, valid) / total));
+                        (float) (model.offset()[b] + model.gain()[b] * (sumValues(psf, limits, values, mask) / total));
                 if (Float.isFinite(u)) {
                     out.values(b)[i] = u;
                     out.valid(b)[i] = true;
@@ -119,34 +138,85 @@ final class GeneralUpscale implements UpscaleKernel {
     }
 
     private static double sumMask(CellWeights cell, Window limits, boolean[] valid) {
-        int from = Math.max(cell.x(), limits.x());
-        int to = Math.min(cell.x() + cell.width(), limits.endX());
+        double[] weight = cell.weight();
         double sum = 0;
         for (int y = Math.max(cell.y(), limits.y()); y < Math.min(cell.y() + cell.height(), limits.endY()); y++) {
-            int w = (y - cell.y()) * cell.width() - cell.x();
+            int row = y - cell.y();
+            int from = Math.max(cell.x() + cell.from(row), limits.x());
+            int to = Math.min(cell.x() + cell.to(row), limits.endX());
+            int w = row * cell.width() - cell.x();
             int p = (y - limits.y()) * limits.width() - limits.x();
-            double row = 0;
-            for (int x = from; x < to; x++) {
-                row += valid[p + x] ? cell.weight()[w + x] : 0;
+            double even = 0;
+            double odd = 0;
+            int x = from;
+            for (; x + 1 < to; x += 2) {
+                even += valid[p + x] ? weight[w + x] : 0;
+                odd += valid[p + x + 1] ? weight[w + x + 1] : 0;
             }
-            sum += row;
+            if (x < to) {
+                even += valid[p + x] ? weight[w + x] : 0;
+            }
+            sum += even + odd;
         }
         return sum;
     }
 
+    /**
+     * Σ w F over the valid pixels.
+     *
+     * @param valid null where all are valid
+     */
     private static double sumValues(CellWeights cell, Window limits, float[] values, boolean[] valid) {
-        int from = Math.max(cell.x(), limits.x());
-        int to = Math.min(cell.x() + cell.width(), limits.endX());
         double sum = 0;
         for (int y = Math.max(cell.y(), limits.y()); y < Math.min(cell.y() + cell.height(), limits.endY()); y++) {
-            int w = (y - cell.y()) * cell.width() - cell.x();
-            int p = (y - limits.y()) * limits.width() - limits.x();
-            double row = 0;
-            for (int x = from; x < to; x++) {
-                row += valid[p + x] ? cell.weight()[w + x] * values[p + x] : 0;
+            int row = y - cell.y();
+            int from = Math.max(cell.x() + cell.from(row), limits.x());
+            int to = Math.min(cell.x() + cell.to(row), limits.endX());
+            int w = row * cell.width() + from - cell.x();
+            int p = (y - limits.y()) * limits.width() + from - limits.x();
+            if (from < to) {
+                sum += valid == null
+                        ? dot(cell.weight(), w, values, p, to - from)
+                        : dot(cell.weight(), w, values, valid, p, to - from);
             }
-            sum += row;
         }
         return sum;
+    }
+
+    /** Four sums side by side, since one would wait for itself; the order is that of the masked sum. */
+    private static double dot(double[] weight, int w, float[] values, int p, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            s0 += weight[w + i] * values[p + i];
+            s1 += weight[w + i + 1] * values[p + i + 1];
+            s2 += weight[w + i + 2] * values[p + i + 2];
+            s3 += weight[w + i + 3] * values[p + i + 3];
+        }
+        for (; i < n; i++) {
+            s0 += weight[w + i] * values[p + i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    private static double dot(double[] weight, int w, float[] values, boolean[] valid, int p, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            s0 += valid[p + i] ? weight[w + i] * values[p + i] : 0;
+            s1 += valid[p + i + 1] ? weight[w + i + 1] * values[p + i + 1] : 0;
+            s2 += valid[p + i + 2] ? weight[w + i + 2] * values[p + i + 2] : 0;
+            s3 += valid[p + i + 3] ? weight[w + i + 3] * values[p + i + 3] : 0;
+        }
+        for (; i < n; i++) {
+            s0 += valid[p + i] ? weight[w + i] * values[p + i] : 0;
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 }

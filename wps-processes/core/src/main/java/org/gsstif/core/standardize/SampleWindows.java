@@ -10,7 +10,11 @@ final class SampleWindows {
 
     private SampleWindows() {}
 
-    /** The coarse cells that the fine image may touch; empty where the grids do not meet. */
+    /**
+     * The coarse cells that the fine image may touch, at least one.
+     *
+     * @throws IllegalArgumentException if the grids do not meet
+     */
     static Window overlap(GridMapping mapping) {
         int steps = 8;
         double[] border = new double[8 * steps];
@@ -27,6 +31,9 @@ final class SampleWindows {
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < border.length; i += 2) {
+            if (!Double.isFinite(border[i]) || !Double.isFinite(border[i + 1])) {
+                continue; // outside the area of the coarse grid's CRS
+            }
             left = Math.min(left, border[i]);
             right = Math.max(right, border[i]);
             top = Math.min(top, border[i + 1]);
@@ -36,7 +43,11 @@ final class SampleWindows {
         int y0 = clamp(Math.floor(top + 1e-6), mapping.coarse().height());
         int x1 = clamp(Math.ceil(right - 1e-6), mapping.coarse().width());
         int y1 = clamp(Math.ceil(bottom - 1e-6), mapping.coarse().height());
-        return new Window(x0, y0, Math.max(0, x1 - x0), Math.max(0, y1 - y0));
+        if (x1 <= x0 || y1 <= y0) {
+            throw new IllegalArgumentException("the fine images (" + mapping.fine() + ") and the coarse ones ("
+                    + mapping.coarse() + ") do not overlap, so no sensor model can be fitted");
+        }
+        return new Window(x0, y0, x1 - x0, y1 - y0);
     }
 
     private static int clamp(double v, int size) {
@@ -51,9 +62,6 @@ final class SampleWindows {
         int w = Math.min(side, area.width());
         int h = Math.min(side, area.height());
         List<Window> windows = new ArrayList<>();
-        if (area.isEmpty() || count < 1) {
-            return windows;
-        }
         int fitX = area.width() / w;
         int fitY = area.height() / h;
         double aspect = fitX / (double) fitY;

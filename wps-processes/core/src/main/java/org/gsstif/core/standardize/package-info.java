@@ -23,6 +23,16 @@
  *   <li>C*_p = MU + g · A_p.
  * </ol>
  *
+ * <p>Fit of θ = (dx, dy, σ): greedy coordinate-wise search for the highest mean Pearson correlation between U_θ(F_k) and
+ * C_k on sampled windows, steps of .2, .1 and .05 cells; then α_b, β_b by least squares
+ * ({@link org.gsstif.core.standardize.SensorFit}). {@link org.gsstif.core.standardize.BestStandardizer} holds the steps 1
+ * to 4 of METHODS 3b: the same search over season-weighted pairs, a line per band, date weights, ABSIS of a strength that
+ * the pairs support.
+ *
+ * <p>Choices of this project where the sources are silent: images up to half a day apart are of one date; a cell's
+ * validity is judged on its footprint without the shift, so that a search compares the same cells throughout; BOX counts
+ * pixel centres; a gain that cannot be known is 1 and reported.
+ *
  * <p>Source: Goyena, Ugarte, Atkinson, Pérez-Goya, <i>Standardization for improved Spatio-Temporal Image Fusion</i>,
  * arXiv:2510.15589 (2025), as read in METHODS 1 and 2. The choice of gains, of the season weights and of the sensor search
  * is this project's reading of it.

@@ -1,6 +1,7 @@
 package org.gsstif.core.standardize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -136,6 +137,27 @@ class SensorFitTest {
             assertThat(fitted.model().gain()).containsExactly(1);
             assertThat(fitted.report().warnings()).hasSize(1);
         }
+    }
+
+    @Test
+    void gridsThatDoNotMeetAreNamed() {
+        GridMapping apart = GridMapping.sameCrs(
+                Scenes.grid(40, 40, 1),
+                org.gsstif.core.raster.GridGeometry.northUp(5, 5, 7000, 1000, 10, 10, Scenes.CRS));
+        MemoryRaster coarse = Scenes.raster(apart.coarse(), (x, y) -> 1);
+        FusionInputs inputs = new FusionInputs(
+                new ImageSeries(List.of(new DatedRaster(Scenes.day(0), Scenes.noisy(apart.fine(), 1, 1, 0)))),
+                List.of(new DatedRaster(Scenes.day(0), coarse)),
+                coarse,
+                Scenes.day(1),
+                apart);
+
+        assertThatThrownBy(() -> fit(inputs, OPTIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("40×40 px")
+                .hasMessageContaining("(7000.0, 1000.0)");
+        assertThatThrownBy(() -> BestStandardizer.standardize(inputs, BestStandardizer.defaults(), Scenes.run()))
+                .hasMessageContaining("do not overlap");
     }
 
     @Test

@@ -197,6 +197,39 @@ class UpscalingTest {
         assertThat(mean(coarse)).isCloseTo(mean(fine), within(0.02 * meanAbs(fine)));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {3, 17, 90})
+    void theGaussianOfATurnedCellIsThatOfTheExponential(double side) {
+        double angle = 0.4;
+        double ux = side * Math.cos(angle);
+        double uy = side * Math.sin(angle);
+        double vx = -0.9 * uy;
+        double vy = 0.9 * ux;
+        double sigma = 0.6;
+        CellWeights weights = new CellWeights();
+
+        weights.sampled(0.3, -0.7, ux, uy, vx, vy, sigma, 3 * sigma);
+
+        double determinant = ux * vy - uy * vx;
+        int inside = 0;
+        for (int row = 0; row < weights.height(); row++) {
+            for (int column = 0; column < weights.width(); column++) {
+                double x = weights.x() + column + 0.5 - 0.3;
+                double y = weights.y() + row + 0.5 + 0.7;
+                double u = (vy * x - vx * y) / determinant;
+                double v = (-uy * x + ux * y) / determinant;
+                boolean listed = column >= weights.from(row) && column < weights.to(row);
+                assertThat(listed).isEqualTo(Math.abs(u) <= 3 * sigma && Math.abs(v) <= 3 * sigma);
+                if (listed) {
+                    inside++;
+                    assertThat(weights.weight()[row * weights.width() + column])
+                            .isCloseTo(Math.exp(-0.5 * (u * u + v * v) / (sigma * sigma)), within(1e-10));
+                }
+            }
+        }
+        assertThat(inside).isGreaterThan((int) (11 * side * side * 0.9 * 0.8));
+    }
+
     @Test
     void theGeneralKernelAgreesWithTheSeparableOne() {
         for (UpscaleOperator operator : UpscaleOperator.values()) {

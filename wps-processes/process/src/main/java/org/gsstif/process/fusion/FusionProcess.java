@@ -153,7 +153,7 @@ public final class FusionProcess implements StifProcess {
         }
         scope.monitor().checkCancelled();
         scope.report().put("result", ReportOutput.raster(sink));
-        String layer = publication.publish(result, null);
+        String layer = publication.publish(result);
         if (!layer.isEmpty()) {
             scope.report().put("layer", layer);
         }

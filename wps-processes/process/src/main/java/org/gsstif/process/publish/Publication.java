@@ -57,15 +57,15 @@ public final class Publication {
     /**
      * Publishes the finished result, if that was asked for. The result keeps its own file.
      *
-     * @param sld style for the layer where none was named; may be null
      * @return the qualified layer name, or an empty text
      */
-    public String publish(ResultRaster result, String sld) throws IOException {
+    public String publish(ResultRaster result) throws IOException {
         if (publisher == null) {
             return "";
         }
         Path file = result.copyForPublishing();
         try {
+            String sld = request.style() == null ? ResultStyle.of(file, request.layer(), request.title()) : null;
             return publisher.publish(request.withFile(file).withSld(sld));
         } finally {
             Files.deleteIfExists(file); // still there only if it was not taken over

@@ -17,7 +17,8 @@ public final class PublishParameters {
     static final Input<String> STYLE = Input.text(
             "style",
             "Style",
-            "Name of an existing style for the published layer. Left out: one is made for the values of the result.");
+            "Name of an existing style for the published layer. Left out: one is made, stretched over the values: a colour ramp "
+                    + "for one or two bands, red, green and blue for more (bands 1, 2, 3 of three, 3, 2, 1 of four and more).");
 
     static final Input<Overwrite> OVERWRITE = Input.choice(
             "overwrite",

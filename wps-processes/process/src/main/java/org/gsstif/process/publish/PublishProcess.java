@@ -2,6 +2,7 @@ package org.gsstif.process.publish;
 
 import java.awt.image.DataBuffer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -120,7 +121,10 @@ public final class PublishProcess implements StifProcess {
             copy.runner().run(source.grid().window(), "writing the layer's file", copy.monitor(), block -> result.sink()
                     .write(source.read(block)));
             scope.monitor().checkCancelled();
-            String layer = publisher.publish(request.withFile(result.finish()));
+            Path file = result.finish();
+            boolean styled = request.style() != null || request.sld() != null;
+            String sld = styled ? request.sld() : ResultStyle.of(file, request.layer(), request.title());
+            String layer = publisher.publish(request.withFile(file).withSld(sld));
             scope.report().put("grid", source.grid().toString()).put("layer", layer);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put(RESULT.name(), layer);

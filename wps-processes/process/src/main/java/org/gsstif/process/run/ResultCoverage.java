@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import org.geotools.coverage.grid.GridCoverage2D;
-import org.gsstif.coverage.GeoTiffSource;
-import org.gsstif.coverage.GeoTiffs;
+import org.gsstif.coverage.Coverages;
 
 /**
  * A coverage that reads a temporary file and owns it: the file goes when the coverage is disposed of (GeoServer does so at
@@ -15,27 +14,32 @@ final class ResultCoverage extends GridCoverage2D {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient GeoTiffSource source;
+    private final transient GridCoverage2D reading;
+    private final transient Path path;
     private final transient Cleaner.Cleanable file;
 
-    private ResultCoverage(String name, GeoTiffSource source, Cleaner.Cleanable file) {
-        super(name, source.coverage());
-        this.source = source;
-        this.file = file;
+    private ResultCoverage(GridCoverage2D reading, Path path) {
+        super(reading.getName().toString(), reading);
+        this.reading = reading;
+        this.path = path;
+        // the image is what readers hold on to, whichever coverage they made of it
+        this.file = TemporaryFiles.keepFor(reading.getRenderedImage(), path);
     }
 
     static GridCoverage2D open(Path path, String name) throws IOException {
-        GeoTiffSource source = GeoTiffs.open(path);
-        // the image is what readers hold on to, whichever coverage they made of it
-        return new ResultCoverage(
-                name, source, TemporaryFiles.keepFor(source.coverage().getRenderedImage(), path));
+        return new ResultCoverage(Coverages.open(path, name), path);
+    }
+
+    /** The file that it reads. */
+    Path path() {
+        return path;
     }
 
     @Override
     public synchronized boolean dispose(boolean force) {
         boolean disposed = super.dispose(force);
         if (disposed) {
-            source.close();
+            reading.dispose(force);
             file.clean();
         }
         return disposed;

@@ -4,12 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterSink;
+import org.gsstif.core.raster.Window;
+import org.gsstif.core.run.BlockRunner;
 import org.gsstif.coverage.CogOptions;
 import org.gsstif.coverage.CogWriter;
+import org.gsstif.coverage.CoverageSource;
 import org.gsstif.process.port.Limits;
 
 /**
@@ -46,11 +50,7 @@ public final class ResultRaster implements Closeable {
     /** A second name or copy of the finished file, for a publisher to take over. */
     public Path copyForPublishing() throws IOException {
         Path copy = file.resolveSibling("stif-publish-" + UUID.randomUUID() + ".tif");
-        try {
-            Files.createLink(copy, file);
-        } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(file, copy); // no hard links here
-        }
+        linkOrCopy(file, copy);
         return copy;
     }
 
@@ -63,6 +63,39 @@ public final class ResultRaster implements Closeable {
         GridCoverage2D coverage = ResultCoverage.open(file, name);
         handedOver = true;
         return coverage;
+    }
+
+    /**
+     * Saves a coverage as a GeoTIFF; a result of ours as it is, without decoding it again.
+     *
+     * @param target replaced if it is there
+     */
+    public static void save(GridCoverage2D coverage, Path target) throws IOException {
+        if (coverage instanceof ResultCoverage result) {
+            Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            try {
+                linkOrCopy(result.path(), part);
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            return;
+        }
+        CoverageSource source = new CoverageSource(coverage);
+        try (CogWriter writer = CogWriter.create(target, source.grid(), source.bands(), CogOptions.defaults())) {
+            for (Window block : BlockRunner.blocks(source.grid().window(), BlockRunner.DEFAULT_BLOCK_SIZE)) {
+                writer.write(source.read(block));
+            }
+            writer.finish();
+        }
+    }
+
+    private static void linkOrCopy(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(from, to); // another file system, or one without hard links
+        }
     }
 
     @Override

@@ -39,7 +39,7 @@ final class CoarseOutput {
         scope.monitor().checkCancelled();
         result.finish();
         scope.report().put("result", ReportOutput.raster(sink));
-        String layer = publication.publish(result, null);
+        String layer = publication.publish(result);
         if (!layer.isEmpty()) {
             scope.report().put("layer", layer);
         }

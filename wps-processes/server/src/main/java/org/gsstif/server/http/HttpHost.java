@@ -45,6 +45,8 @@ public final class HttpHost implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(HttpHost.class.getName());
     private static final int MAX_CONNECTIONS = 512;
     private static final int MAX_HEADER_BYTES = 1 << 17;
+    /** How long stopping waits for idle connections that clients keep open. */
+    private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
     private final HttpHostOptions options;
     private final Server server;
@@ -66,12 +68,15 @@ public final class HttpHost implements AutoCloseable {
         connector.setHost(options.address());
         connector.setPort(options.port());
         connector.setIdleTimeout(options.idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
 
         ContextHandler www = new ContextHandler(staticFiles(), CONTEXT_PATH + "/www");
         ContextHandler ogc = new ContextHandler(
-                new OgcHandler(new OgcDispatcher(services), options.maxRequestBytes()), CONTEXT_PATH);
+                new OgcHandler(
+                        new OgcDispatcher(services), new CrossSiteGuard(options.address()), options.maxRequestBytes()),
+                CONTEXT_PATH);
         ogc.setAllowNullPathInContext(true);
         server.setHandler(new GracefulHandler(new Handler.Sequence(www, ogc)));
     }

@@ -29,10 +29,12 @@ final class OgcHandler extends Handler.Abstract {
     private static final long DRAIN = 256L << 20;
 
     private final OgcDispatcher dispatcher;
+    private final CrossSiteGuard guard;
     private final long maxRequestBytes;
 
-    OgcHandler(OgcDispatcher dispatcher, long maxRequestBytes) {
+    OgcHandler(OgcDispatcher dispatcher, CrossSiteGuard guard, long maxRequestBytes) {
         this.dispatcher = dispatcher;
+        this.guard = guard;
         this.maxRequestBytes = maxRequestBytes;
     }
 
@@ -44,7 +46,9 @@ final class OgcHandler extends Handler.Abstract {
         }
         OgcResponse answer;
         try {
-            answer = dispatcher.dispatch(read(request, path));
+            OgcRequest read = read(request, path);
+            guard.check(request.getHeaders(), Request.getServerName(request), read);
+            answer = dispatcher.dispatch(read);
         } catch (OwsException e) {
             answer = e.toResponse();
         } catch (IOException e) {
@@ -148,6 +152,11 @@ final class OgcHandler extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        if (isKnown(answer, request)) {
+            response.setStatus(304);
+            callback.succeeded();
+            return;
+        }
         if (request.getMethod().equals("HEAD")) {
             callback.succeeded();
             return;
@@ -162,5 +171,21 @@ final class OgcHandler extends Handler.Abstract {
             LOGGER.log(Level.FINE, "An answer could not be sent to its end", e);
             callback.failed(e);
         }
+    }
+
+    /** Whether the client has this very answer already, by its entity tag (RFC 9110, 13.1.2). */
+    private static boolean isKnown(OgcResponse answer, Request request) {
+        String tag = answer.headers().get("ETag");
+        String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+        if (tag == null || known == null || request.getMethod().equals("POST")) {
+            return false;
+        }
+        for (String candidate : known.split(",")) {
+            String trimmed = candidate.trim();
+            if (trimmed.equals(tag) || trimmed.equals("W/" + tag)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -65,7 +65,9 @@ public final class FolderPublisher implements LayerPublisher {
                     text(request.description(), old.description()),
                     request.keywords().isEmpty() ? old.keywords() : request.keywords(),
                     text(style, old.style()),
-                    old.attribution());
+                    old.styles(),
+                    old.attribution(),
+                    old.queryable());
             transaction.write(folder.metadataFile(plan.name()), metadata.toJson());
             transaction.commit();
             Files.deleteIfExists(request.file());

@@ -17,7 +17,9 @@ import java.util.List;
  * @param description the layer's abstract ({@code abstract} in the file)
  * @param keywords may be empty
  * @param style name of the default style; empty: the style named like the layer, else the built-in {@code raster}
+ * @param styles names of further styles to offer; may be empty
  * @param attribution the source of the data, to be shown with the map; may be empty
+ * @param queryable whether values may be asked for (GetFeatureInfo); true unless the file says false
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -26,10 +28,12 @@ public record LayerMetadata(
         @JsonProperty("abstract") String description,
         List<String> keywords,
         String style,
-        String attribution) {
+        List<String> styles,
+        String attribution,
+        Boolean queryable) {
 
     /** Nothing is known. */
-    public static final LayerMetadata EMPTY = new LayerMetadata("", "", List.of(), "", "");
+    public static final LayerMetadata EMPTY = new LayerMetadata("", "", List.of(), "", List.of(), "", null);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -40,7 +44,9 @@ public record LayerMetadata(
         description = description == null ? "" : description;
         keywords = keywords == null ? List.of() : List.copyOf(keywords);
         style = style == null ? "" : style;
+        styles = styles == null ? List.of() : List.copyOf(styles);
         attribution = attribution == null ? "" : attribution;
+        queryable = queryable == null || queryable;
     }
 
     /** @throws IOException if the bytes are not a JSON object of this form */

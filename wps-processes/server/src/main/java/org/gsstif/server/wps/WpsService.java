@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.geotools.process.ProcessFactory;
 import org.geotools.process.Processors;
+import org.gsstif.process.port.RasterCatalog;
 import org.gsstif.server.http.OgcRequest;
 import org.gsstif.server.http.OgcResponse;
 import org.gsstif.server.http.OgcService;
@@ -17,6 +18,7 @@ import org.gsstif.server.wps.request.Elements;
 import org.gsstif.server.wps.request.ExecuteKvpReader;
 import org.gsstif.server.wps.request.ExecuteRequest;
 import org.gsstif.server.wps.request.ExecuteXmlReader;
+import org.gsstif.server.wps.run.CatalogReferences;
 import org.gsstif.server.wps.run.Executions;
 import org.gsstif.server.wps.run.Preparation;
 import org.gsstif.server.wps.run.References;
@@ -37,6 +39,11 @@ public final class WpsService implements OgcService, AutoCloseable {
     /** Over the processes that GeoTools finds on the class path, without layers. */
     public WpsService(WpsOptions options) throws IOException {
         this(options, Processors::getProcessFactories, null);
+    }
+
+    /** As {@link #WpsService(WpsOptions)}, with a catalog for references to {@code http://geoserver/wcs}. */
+    public WpsService(WpsOptions options, RasterCatalog catalog) throws IOException {
+        this(options, Processors::getProcessFactories, new CatalogReferences(catalog));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,10 @@ class HttpHostTest {
                         request.baseUrl()));
     }
 
+    private static OgcResponse tagged(OgcRequest request) {
+        return new OgcResponse(200, "text/plain", Map.of("ETag", "\"v1\""), out -> out.write('x'));
+    }
+
     @BeforeEach
     void start() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("www")).resolve("index.html"), "<p>hello</p>");
@@ -62,7 +67,10 @@ class HttpHostTest {
         });
         host = new HttpHost(
                         HttpHostOptions.defaults().withMaxRequestBytes(2000).withWww(folder.resolve("www")),
-                        List.of(new Echo("WPS", HttpHostTest::describe), broken))
+                        List.of(
+                                new Echo("WPS", HttpHostTest::describe),
+                                new Echo("TAGGED", HttpHostTest::tagged),
+                                broken))
                 .start();
     }
 
@@ -183,6 +191,59 @@ class HttpHostTest {
             assertThat(response.statusCode()).as(path).isIn(400, 404);
             assertThat(response.body()).doesNotContain("secret\n", "\tat ");
         }
+    }
+
+    private int statusWith(String path, String... headers) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(host.baseUrl() + path))
+                        .headers(headers)
+                        .build())
+                .statusCode();
+    }
+
+    @Test
+    void pagesOfOtherSitesAreRefused() throws Exception {
+        String own = "http://127.0.0.1:" + host.port();
+        assertThat(statusWith("/wps?request=Execute", "Origin", own)).isEqualTo(200);
+        assertThat(statusWith("/wps?request=Execute", "Origin", "https://evil.example"))
+                .isEqualTo(403);
+        assertThat(statusWith("/wps?request=Execute", "Origin", "null")).isEqualTo(403);
+        assertThat(statusWith("/wps?request=Execute", "Origin", own.substring(0, own.length() - 1)))
+                .isEqualTo(403);
+        assertThat(statusWith("/wps?request=Execute", "Sec-Fetch-Site", "cross-site"))
+                .isEqualTo(403);
+        assertThat(statusWith("/wps?request=Dismiss", "Sec-Fetch-Site", "same-site"))
+                .isEqualTo(403);
+        assertThat(statusWith("/wps?request=Execute", "Sec-Fetch-Site", "same-origin"))
+                .isEqualTo(200);
+        assertThat(statusWith("/wps?request=GetCapabilities", "Sec-Fetch-Site", "cross-site"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void otherHostNamesAreRefusedOnTheLoopbackAddress() throws Exception {
+        for (String[] nameAndStatus :
+                new String[][] {{"localhost", "200"}, {"[::1]", "200"}, {"evil.example", "403"}}) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.port())) {
+                String request = "GET /geoserver/wps?request=a HTTP/1.1\r\nHost: " + nameAndStatus[0] + ":"
+                        + host.port() + "\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1 " + nameAndStatus[1]);
+            }
+        }
+    }
+
+    @Test
+    void whatTheClientHasIsNotSentAgain() throws Exception {
+        assertThat(get("/tagged").body()).isEqualTo("x");
+        for (String known : new String[] {"\"v1\"", "\"v0\", W/\"v1\""}) {
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(host.baseUrl() + "/tagged"))
+                    .header("If-None-Match", known)
+                    .build());
+            assertThat(answer.statusCode()).isEqualTo(304);
+            assertThat(answer.body()).isEmpty();
+        }
+        assertThat(statusWith("/tagged", "If-None-Match", "\"v0\"")).isEqualTo(200);
     }
 
     @Test

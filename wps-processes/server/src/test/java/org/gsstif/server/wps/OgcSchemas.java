@@ -23,7 +23,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** Validates documents against the OGC schemas, offline: from the schema jars on the class path. */
-final class OgcSchemas {
+public final class OgcSchemas {
 
     private static final Map<String, String> PLACES = Map.of(
             "http://schemas.opengis.net/", "/ogc/",
@@ -34,7 +34,7 @@ final class OgcSchemas {
     private OgcSchemas() {}
 
     /** Fails the test unless the document is valid for the schema named by its path below schemas.opengis.net. */
-    static void assertValid(Document document, String... schemas) {
+    public static void assertValid(Document document, String... schemas) {
         try {
             Schema schema = SCHEMAS.computeIfAbsent(String.join(" ", schemas), key -> compile(schemas));
             Validator validator = schema.newValidator();

@@ -1,7 +1,7 @@
 package org.gsstif.server.wps.format;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A format of complex data. Thread-safe. */
@@ -48,6 +48,10 @@ public interface ComplexFormat {
      */
     Object decode(Content content, RunResources resources) throws IOException;
 
-    /** Writes a value; text in UTF-8. */
-    void encode(Object value, OutputStream out) throws IOException;
+    /**
+     * Writes a value to a file, text in UTF-8.
+     *
+     * @param file that is not there yet
+     */
+    void encode(Object value, Path file) throws IOException;
 }

@@ -3,7 +3,8 @@ package org.gsstif.server.wps.format;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +125,9 @@ final class GeoJsonFeaturesFormat implements ComplexFormat {
     }
 
     @Override
-    public void encode(Object value, OutputStream out) throws IOException {
+    public void encode(Object value, Path file) throws IOException {
         SimpleFeatureCollection features = (SimpleFeatureCollection) value;
-        try (JsonGenerator json = GeoJsonGeometryFormat.MAPPER.createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = GeoJsonGeometryFormat.MAPPER.createGenerator(Files.newOutputStream(file))) {
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");
             writeCrs(features, json);

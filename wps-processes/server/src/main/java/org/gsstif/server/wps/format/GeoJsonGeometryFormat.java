@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 
@@ -55,9 +56,8 @@ final class GeoJsonGeometryFormat implements ComplexFormat {
     }
 
     @Override
-    public void encode(Object value, OutputStream out) throws IOException {
-        try (JsonGenerator json = MAPPER.createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    public void encode(Object value, Path file) throws IOException {
+        try (JsonGenerator json = MAPPER.createGenerator(Files.newOutputStream(file))) {
             new GeoJsonGeometries().write((Geometry) value, json);
         }
     }

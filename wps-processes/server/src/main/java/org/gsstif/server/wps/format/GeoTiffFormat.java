@@ -2,16 +2,16 @@ package org.gsstif.server.wps.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.geotools.coverage.grid.GridCoverage2D;
-import org.geotools.gce.geotiff.GeoTiffReader;
-import org.geotools.gce.geotiff.GeoTiffWriter;
+import org.gsstif.coverage.CoverageSource;
+import org.gsstif.coverage.GeoTiffs;
+import org.gsstif.process.run.ResultRaster;
 
-/** Coverages as GeoTIFF. */
+/** Coverages as GeoTIFF; NoData, band names and scales as {@link CoverageSource} understands them. */
 final class GeoTiffFormat implements ComplexFormat {
 
     @Override
@@ -51,20 +51,16 @@ final class GeoTiffFormat implements ComplexFormat {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        GeoTiffReader reader = new GeoTiffReader(file.toFile());
-        resources.closeLater(reader::dispose);
-        GridCoverage2D coverage = reader.read(null);
-        resources.closeLater(() -> coverage.dispose(true));
-        return coverage;
+        try {
+            return resources.closeLater(GeoTiffs.open(file)).coverage();
+        } catch (IOException e) {
+            throw new IOException(e.getMessage().replace(file.toString(), "it"), e);
+        }
     }
 
+    /** As a Cloud Optimized GeoTIFF; a result of our own processes as it is, without decoding it again. */
     @Override
-    public void encode(Object value, OutputStream out) throws IOException {
-        GeoTiffWriter writer = new GeoTiffWriter(out);
-        try {
-            writer.write((GridCoverage2D) value, null);
-        } finally {
-            writer.dispose();
-        }
+    public void encode(Object value, Path file) throws IOException {
+        ResultRaster.save((GridCoverage2D) value, file);
     }
 }

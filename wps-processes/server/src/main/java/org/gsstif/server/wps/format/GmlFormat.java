@@ -1,7 +1,10 @@
 package org.gsstif.server.wps.format;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.referencing.CRS;
@@ -79,7 +82,9 @@ final class GmlFormat implements ComplexFormat {
     }
 
     @Override
-    public void encode(Object value, OutputStream out) throws IOException {
-        new GmlGeometryWriter(version, out).write((Geometry) value);
+    public void encode(Object value, Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            new GmlGeometryWriter(version, out).write((Geometry) value);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.gsstif.server.wps.format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -172,9 +173,9 @@ final class GmlGeometryReader {
         if (cs.length() != 1 || ts.length() != 1) {
             throw new IOException("the separators of GML coordinates must be one character each");
         }
-        String text = element.getTextContent().replace(ts.charAt(0), ' ').strip();
-        for (String tuple : text.split("\\s+")) {
-            String[] xy = tuple.split(java.util.regex.Pattern.quote(cs));
+        String tuples = ts.isBlank() ? "\\s+" : "\\s*" + Pattern.quote(ts) + "\\s*";
+        for (String tuple : element.getTextContent().strip().split(tuples)) {
+            String[] xy = tuple.split(cs.isBlank() ? "\\s+" : Pattern.quote(cs));
             if (xy.length < 2) {
                 throw new IOException("'" + tuple + "' is not a pair of GML coordinates");
             }

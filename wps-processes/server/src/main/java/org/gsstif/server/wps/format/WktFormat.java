@@ -1,8 +1,8 @@
 package org.gsstif.server.wps.format;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.locationtech.jts.geom.Geometry;
@@ -60,7 +60,7 @@ final class WktFormat implements ComplexFormat {
     }
 
     @Override
-    public void encode(Object value, OutputStream out) throws IOException {
-        out.write(new WKTWriter(2).write((Geometry) value).getBytes(StandardCharsets.UTF_8));
+    public void encode(Object value, Path file) throws IOException {
+        Files.writeString(file, new WKTWriter(2).write((Geometry) value));
     }
 }

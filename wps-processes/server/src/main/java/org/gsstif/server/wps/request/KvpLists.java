@@ -57,7 +57,8 @@ final class KvpLists {
 
     private static boolean startsItem(String part, Set<String> known) {
         String id = id(part);
-        return known.contains(id) || (id.length() < part.length() && id.matches("[A-Za-z_][A-Za-z0-9_.:-]*"));
+        boolean hasValue = part.indexOf('=') >= 0 || part.indexOf('@') >= 0;
+        return known.contains(id) || (hasValue && id.matches("[A-Za-z_][A-Za-z0-9_.:-]*"));
     }
 
     private static String id(String part) {

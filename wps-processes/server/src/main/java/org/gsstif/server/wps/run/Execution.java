@@ -182,7 +182,7 @@ final class Execution {
         }
         if (isOverdue()) {
             throw new DismissedException("The process executed got interrupted because it went beyond the configured"
-                    + " limits of maxExecutionTime " + maxTime.toSeconds() + " seconds");
+                    + " limits of maxExecutionTime " + maxTime.toMillis() / 1000.0 + " seconds");
         }
     }
 

@@ -1,11 +1,8 @@
 package org.gsstif.server.wps.run;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +64,8 @@ final class OutputEncoder {
             ComplexFormat format = complex.format(definition.mimeType());
             String name = definition.id() + "." + format.extension();
             Path file = execution.folder().resolve(name);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-                format.encode(value, out);
+            try {
+                format.encode(value, file);
             } catch (RuntimeException e) {
                 throw new IOException("Failed to encode the " + definition.id() + " output: " + e.getMessage(), e);
             }

@@ -1,0 +1,291 @@
+package org.gsstif.core.cluster;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.gsstif.core.embed.EmbeddedSeries;
+import org.gsstif.core.run.RunContext;
+
+/**
+ * k-means on the concatenated T · z numbers (METHODS 6.6): greedy k-means++ seeding (Arthur and Vassilvitskii, SODA 2007),
+ * Lloyd's iterations until no label changes, the best of several starts; for very many series mini-batches (Sculley, WWW
+ * 2010) and one pass over all at the end.
+ *
+ * <ul>
+ *   <li>Minimised: Σ_i d²(x_i, c), d² = T / |P_i| · Σ_{t ∈ P_i} ‖x_it − c_t‖² over the dates P_i at which series i is
+ *       present. A centroid is the mean of its members per date with weights T / |P_i|.
+ *   <li>A cluster that loses all members starts again at the series farthest from its centroid.
+ *   <li>Memory: a second copy of the series.
+ * </ul>
+ */
+public final class KMeans {
+
+    private final EmbeddedSeries series;
+    private final KMeansOptions options;
+    private final RunContext run;
+    private final DistanceKernel kernel;
+    private final int n;
+    private final int k;
+    private final int length;
+
+    private KMeans(EmbeddedSeries series, KMeansOptions options, RunContext run) {
+        this.series = series;
+        this.options = options;
+        this.run = run;
+        this.kernel = new DistanceKernel(series, run);
+        this.n = series.size();
+        this.k = options.clusters();
+        this.length = series.dates() * series.dimension();
+    }
+
+    /**
+     * @throws IllegalArgumentException if there are fewer series than clusters
+     */
+    public static Partition fit(EmbeddedSeries series, KMeansOptions options, RunContext run) {
+        if (series.size() < options.clusters()) {
+            throw new IllegalArgumentException("clusters is " + options.clusters() + ", but only " + series.size()
+                    + " tiles have data; choose fewer clusters or smaller tiles");
+        }
+        return new KMeans(series, options, run).fit();
+    }
+
+    private Partition fit() {
+        Partition best = null;
+        SplittableRandom seeds = new SplittableRandom(options.seed());
+        for (int start = 0; start < options.starts(); start++) {
+            run.monitor().checkCancelled();
+            Partition found = start(seeds.split());
+            if (best == null || found.inertia() < best.inertia()) {
+                best = found;
+            }
+        }
+        return best.bySize();
+    }
+
+    private Partition start(SplittableRandom random) {
+        float[][] centroids = seed(random);
+        int batch = options.miniBatchFor(n);
+        if (batch > 0 && batch < n) {
+            centroids = miniBatches(centroids, batch, random);
+        }
+        float[][] distance = new float[k][n];
+        int[] labels = new int[n];
+        Arrays.fill(labels, -1);
+        int maxIterations = batch > 0 && batch < n ? 1 : options.maxIterations();
+        int iteration = 0;
+        double[][] sums = new double[k][length];
+        double[][] weights = new double[k][series.dates()];
+        boolean changed = true;
+        while (changed && iteration < maxIterations) {
+            kernel.squared(centroids, distance, run);
+            int[] now = nearest(distance);
+            reseedEmpty(now, distance);
+            changed = move(labels, now, sums, weights);
+            labels = now;
+            if (changed) {
+                centroids = means(sums, weights);
+            }
+            iteration++;
+        }
+        kernel.squared(centroids, distance, run);
+        double inertia = 0;
+        for (int i = 0; i < n; i++) {
+            inertia += distance[labels[i]][i];
+        }
+        return new Partition(labels, centroids, inertia, iteration);
+    }
+
+    /** Greedy k-means++: of 2 + ln k candidates drawn by squared distance, the one that lowers the sum most. */
+    private float[][] seed(SplittableRandom random) {
+        float[][] centroids = new float[k][];
+        centroids[0] = filled(random.nextInt(n));
+        float[][] first = new float[1][n];
+        kernel.squared(new float[][] {centroids[0]}, first, run);
+        float[] nearest = first[0];
+        int trials = 2 + (int) Math.log(k);
+        float[][] distance = new float[trials][n];
+        for (int c = 1; c < k; c++) {
+            float[][] candidates = new float[trials][];
+            for (int j = 0; j < trials; j++) {
+                candidates[j] = filled(draw(nearest, random));
+            }
+            kernel.squared(candidates, distance, run);
+            int best = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < trials; j++) {
+                double sum = 0;
+                for (int i = 0; i < n; i++) {
+                    sum += Math.min(nearest[i], distance[j][i]);
+                }
+                if (sum < least) {
+                    least = sum;
+                    best = j;
+                }
+            }
+            centroids[c] = candidates[best];
+            for (int i = 0; i < n; i++) {
+                nearest[i] = Math.min(nearest[i], distance[best][i]);
+            }
+        }
+        return centroids;
+    }
+
+    private static int draw(float[] weights, SplittableRandom random) {
+        double total = 0;
+        for (float w : weights) {
+            total += w;
+        }
+        double u = random.nextDouble() * total;
+        int last = random.nextInt(weights.length); // all weights 0: any series
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] > 0) {
+                last = i;
+                u -= weights[i];
+                if (u < 0) {
+                    return i;
+                }
+            }
+        }
+        return last;
+    }
+
+    /** A series as a centre; its missing dates are the mean of its present ones. */
+    private float[] filled(int i) {
+        double[][] sums = new double[1][length];
+        double[][] weights = new double[1][series.dates()];
+        add(i, 1, sums[0], weights[0]);
+        return means(sums, weights)[0];
+    }
+
+    private int[] nearest(float[][] distance) {
+        int[] labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            int best = 0;
+            for (int c = 1; c < k; c++) {
+                if (distance[c][i] < distance[best][i]) {
+                    best = c;
+                }
+            }
+            labels[i] = best;
+        }
+        return labels;
+    }
+
+    private void reseedEmpty(int[] labels, float[][] distance) {
+        int[] sizes = new int[k];
+        for (int label : labels) {
+            sizes[label]++;
+        }
+        for (int c = 0; c < k; c++) {
+            if (sizes[c] == 0) {
+                int farthest = -1;
+                for (int i = 0; i < n; i++) {
+                    boolean farther = farthest < 0 || distance[labels[i]][i] > distance[labels[farthest]][farthest];
+                    if (sizes[labels[i]] > 1 && farther) {
+                        farthest = i;
+                    }
+                }
+                sizes[labels[farthest]]--;
+                labels[farthest] = c;
+                distance[c][farthest] = 0;
+                sizes[c] = 1;
+            }
+        }
+    }
+
+    /** Moves the series with a new label from sum to sum; each coordinate's order of additions is that of the series. */
+    private boolean move(int[] before, int[] now, double[][] sums, double[][] weights) {
+        int[] moved = new int[n];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            if (before[i] != now[i]) {
+                moved[count++] = i;
+            }
+        }
+        int many = count;
+        IndexRanges.run(run, series.dates(), 1, (from, to) -> {
+            int z = series.dimension();
+            for (int j = 0; j < many; j++) {
+                int i = moved[j];
+                if (series.isPresent(i, from)) {
+                    double w = (double) series.dates() / series.presentDates(i);
+                    addDate(series.row(i), from, z, w, sums[now[i]], weights[now[i]]);
+                    if (before[i] >= 0) {
+                        addDate(series.row(i), from, z, -w, sums[before[i]], weights[before[i]]);
+                    }
+                }
+            }
+        });
+        return count > 0;
+    }
+
+    private void add(int i, double factor, double[] sum, double[] weight) {
+        double w = factor * series.dates() / series.presentDates(i);
+        for (int t = 0; t < series.dates(); t++) {
+            if (series.isPresent(i, t)) {
+                addDate(series.row(i), t, series.dimension(), w, sum, weight);
+            }
+        }
+    }
+
+    private static void addDate(float[] row, int t, int z, double w, double[] sum, double[] weight) {
+        weight[t] += w;
+        for (int d = t * z; d < (t + 1) * z; d++) {
+            sum[d] += w * row[d];
+        }
+    }
+
+    /** Sums over weights per date; a date without weight gets the mean of the others. */
+    private float[][] means(double[][] sums, double[][] weights) {
+        int z = series.dimension();
+        float[][] means = new float[sums.length][length];
+        for (int c = 0; c < sums.length; c++) {
+            double[] overall = new double[z];
+            int known = 0;
+            for (int t = 0; t < series.dates(); t++) {
+                if (weights[c][t] > 1e-9) {
+                    known++;
+                    for (int d = 0; d < z; d++) {
+                        double mean = sums[c][t * z + d] / weights[c][t];
+                        means[c][t * z + d] = (float) mean;
+                        overall[d] += mean;
+                    }
+                }
+            }
+            for (int t = 0; t < series.dates(); t++) {
+                for (int d = 0; d < z && weights[c][t] <= 1e-9; d++) {
+                    means[c][t * z + d] = (float) (overall[d] / Math.max(1, known));
+                }
+            }
+        }
+        return means;
+    }
+
+    /** Sculley's steps with a falling rate of 1 / members seen, until a batch no longer moves the centroids much. */
+    private float[][] miniBatches(float[][] centroids, int size, SplittableRandom random) {
+        double[][] sums = new double[k][length];
+        double[][] weights = new double[k][series.dates()];
+        float[][] now = centroids;
+        int steps = Math.min(options.maxIterations(), Math.max(10, 10 * n / size));
+        for (int step = 0; step < steps; step++) {
+            run.monitor().checkCancelled();
+            int[] chosen = random.ints(size, 0, n).toArray();
+            EmbeddedSeries batch = series.select(chosen);
+            float[][] distance = new float[k][size];
+            new DistanceKernel(batch, run).squared(now, distance, run);
+            for (int j = 0; j < size; j++) {
+                int best = 0;
+                for (int c = 1; c < k; c++) {
+                    best = distance[c][j] < distance[best][j] ? c : best;
+                }
+                add(chosen[j], 1, sums[best], weights[best]);
+            }
+            float[][] means = means(sums, weights);
+            for (int c = 0; c < k; c++) {
+                boolean seen = Arrays.stream(weights[c]).anyMatch(w -> w > 0);
+                means[c] = seen ? means[c] : now[c];
+            }
+            now = means;
+        }
+        return now;
+    }
+}

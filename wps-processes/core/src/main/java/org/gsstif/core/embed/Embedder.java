@@ -1,0 +1,103 @@
+package org.gsstif.core.embed;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.raster.Window;
+import org.gsstif.core.run.BlockRunner;
+import org.gsstif.core.run.RunContext;
+
+/**
+ * Encodes every tile of a series at every date. Reads a strip of tiles of one image at a time; beside the result, memory is
+ * bounded by the workers times such a strip.
+ */
+public final class Embedder {
+
+    /** Side of the area read at once, in image pixels. */
+    private static final int READ_SIDE = 512;
+
+    private Embedder() {}
+
+    /**
+     * @param step for the progress messages
+     * @return the series with at least one present date
+     * @throws IllegalArgumentException if no tile is present at any date
+     */
+    public static EmbeddedSeries embed(TileSeries series, Encoder encoder, String step, RunContext run)
+            throws IOException {
+        TileGrid grid = series.grid();
+        int z = encoder.dimension();
+        int dates = series.dates();
+        float[][] rows = new float[grid.tiles()][];
+        boolean[][] present = new boolean[grid.tiles()][dates];
+        int perBlock = Math.max(1, (READ_SIDE - grid.size()) / grid.stride() + 1);
+        // blocks in tile coordinates, dates stacked below each other
+        Window all = new Window(0, 0, grid.columns(), grid.rows());
+        List<Window> blocks = new ArrayList<>();
+        for (int t = 0; t < dates; t++) {
+            for (Window block : BlockRunner.blocks(all, perBlock)) {
+                blocks.add(block.translate(0, t * grid.rows()));
+            }
+        }
+        run.runner().run(blocks, step, run.monitor(), stacked -> {
+            int date = stacked.y() / grid.rows();
+            Window block = stacked.translate(0, -date * grid.rows());
+            encodeBlock(series, encoder, date, block, rows, present);
+        });
+        List<Integer> kept = new ArrayList<>();
+        for (int tile = 0; tile < rows.length; tile++) {
+            if (rows[tile] != null) {
+                kept.add(tile);
+            }
+        }
+        if (kept.isEmpty()) {
+            throw new IllegalArgumentException("no tile has " + Math.round(100 * series.minValid())
+                    + " % valid pixels at any date; lower minValid or choose another region");
+        }
+        int[] tiles = kept.stream().mapToInt(Integer::intValue).toArray();
+        float[][] keptRows = new float[tiles.length][];
+        boolean[][] keptPresent = new boolean[tiles.length][];
+        for (int i = 0; i < tiles.length; i++) {
+            keptRows[i] = rows[tiles[i]];
+            keptPresent[i] = present[tiles[i]];
+        }
+        return new EmbeddedSeries(dates, z, tiles, keptRows, keptPresent);
+    }
+
+    private static void encodeBlock(
+            TileSeries series, Encoder encoder, int date, Window block, float[][] rows, boolean[][] present)
+            throws IOException {
+        TileGrid grid = series.grid();
+        int z = encoder.dimension();
+        Window pixels = new Window(
+                block.x() * grid.stride(),
+                block.y() * grid.stride(),
+                (block.width() - 1) * grid.stride() + grid.size(),
+                (block.height() - 1) * grid.stride() + grid.size());
+        RasterBlock read = series.read(date, pixels);
+        TileBatch batch = series.batch(block.size(), encoder.inputSide());
+        int[] tiles = new int[block.size()];
+        for (int row = block.y(); row < block.endY(); row++) {
+            for (int column = block.x(); column < block.endX(); column++) {
+                int tile = row * grid.columns() + column;
+                tiles[batch.size()] = tile;
+                series.add(read, column * grid.stride(), row * grid.stride(), batch);
+            }
+        }
+        if (batch.size() == 0) {
+            return;
+        }
+        float[] out = new float[batch.size() * z];
+        encoder.encode(batch, out);
+        for (int i = 0; i < batch.size(); i++) {
+            synchronized (present[tiles[i]]) {
+                if (rows[tiles[i]] == null) {
+                    rows[tiles[i]] = new float[series.dates() * z];
+                }
+                System.arraycopy(out, i * z, rows[tiles[i]], date * z, z);
+                present[tiles[i]][date] = true;
+            }
+        }
+    }
+}

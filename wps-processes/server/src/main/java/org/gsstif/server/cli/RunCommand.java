@@ -1,0 +1,200 @@
+package org.gsstif.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.feature.NameImpl;
+import org.gsstif.process.Processes;
+import org.gsstif.process.StifProcess;
+import org.gsstif.process.StifProcessFactory;
+import org.gsstif.process.StifRuntime;
+import org.gsstif.process.parameter.Output;
+import org.gsstif.process.port.Limits;
+import org.gsstif.process.run.ResultRaster;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stif run PROCESS …}: runs a process on files. */
+@Command(
+        name = "run",
+        description =
+                "Run a process on files: stif run Ustfip --fine 's2_*.tif' --coarse 's3_*.tif' --time 2016-05-21 -o "
+                        + "fused.tif. Dates are taken from the file names where --fine-times and --coarse-times are left out.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PROCESS",
+            description = "Name of the process; stif describe lists them, stif run PROCESS --help shows its options.")
+    private String processName;
+
+    @Parameters(index = "1..*", hidden = true)
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        CommandLine here = spec.commandLine();
+        StifProcess process = ProcessNames.find(processName, here);
+        ProcessOptions options = new ProcessOptions(process);
+        options.commandLine().setOut(here.getOut()).setErr(here.getErr());
+        try {
+            options.parse(arguments);
+            if (options.isHelp()) {
+                options.commandLine().usage(here.getOut());
+                return 0;
+            }
+            return run(process, options, here.getOut(), here.getErr());
+        } catch (CommandLine.ParameterException e) {
+            return Failures.usage(e);
+        }
+    }
+
+    private static int run(StifProcess process, ProcessOptions options, PrintWriter out, PrintWriter err)
+            throws IOException {
+        Map<String, List<String>> given = options.inputs();
+        Map<String, Path> targets = targets(process, options, given.containsKey("publish"));
+        ProgressLine progress = new ProgressLine(err, CommandLine.Help.Ansi.AUTO.enabled());
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread interrupted = new Thread(() -> stop(progress, ended), "stif-interrupt");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try (InputFiles files = new InputFiles();
+                StifRuntime runtime = runtime(options, targets)) {
+            Map<String, Object> values = files.open(process.table(), given);
+            StifProcessFactory factory = new StifProcessFactory(Processes.all(), () -> runtime);
+            Map<String, Object> outputs = factory.create(new NameImpl(StifProcessFactory.NAMESPACE, process.name()))
+                    .execute(values, options.isQuiet() ? null : progress);
+            progress.finish();
+            save(process, outputs, targets, options, out);
+            return 0;
+        } catch (RuntimeException | IOException e) {
+            progress.finish();
+            throw e;
+        } finally {
+            ended.countDown();
+            removeHook(interrupted);
+        }
+    }
+
+    /** Interrupted from outside: asks the run to stop and gives it time to clean up. */
+    private static void stop(ProgressLine progress, CountDownLatch ended) {
+        progress.setCanceled(true);
+        try {
+            if (!ended.await(10, TimeUnit.SECONDS)) {
+                System.err.println("stif: interrupted before the run could clean up");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Java is ending already: the hook runs, and finds that the run has ended
+            return;
+        }
+    }
+
+    private static StifRuntime runtime(ProcessOptions options, Map<String, Path> targets) throws IOException {
+        Limits limits = Limits.defaults();
+        int workers = options.workers() > 0 ? options.workers() : limits.workers();
+        Path temporary = options.temporaryFolder() != null
+                ? Path.of(options.temporaryFolder())
+                : targets.values().stream()
+                        .findFirst()
+                        .map(t -> t.toAbsolutePath().getParent())
+                        .orElse(limits.temporaryFolder());
+        Limits own = new Limits(workers, limits.blockSize(), limits.memoryBytes(), limits.maxOutputPixels(), temporary);
+        if (options.catalog() == null) {
+            return new StifRuntime(own, null, null);
+        }
+        LayerStore store = LayerStore.open(Path.of(options.catalog()));
+        return new StifRuntime(own, store.catalog(), store.publisher());
+    }
+
+    /** Where outputs are saved; checked before the work begins. */
+    private static Map<String, Path> targets(StifProcess process, ProcessOptions options, boolean published) {
+        Map<String, Path> targets = new java.util.LinkedHashMap<>();
+        options.outputs().forEach((name, file) -> targets.put(name, Path.of(file)));
+        Output<?> main = process.table().outputs().get(0);
+        if (main.type() == GridCoverage2D.class && !targets.containsKey(main.name()) && !published) {
+            throw new CommandLine.ParameterException(
+                    options.commandLine(),
+                    "where shall the result go? Give --output FILE.tif, or --publish LAYER with --catalog DIR");
+        }
+        for (Path target : targets.values()) {
+            Path folder = target.toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new CommandLine.ParameterException(options.commandLine(), "there is no folder " + folder);
+            }
+        }
+        return targets;
+    }
+
+    private static void save(
+            StifProcess process,
+            Map<String, Object> outputs,
+            Map<String, Path> targets,
+            ProcessOptions options,
+            PrintWriter out)
+            throws IOException {
+        try {
+            for (Map.Entry<String, Path> target : targets.entrySet()) {
+                Object value = outputs.get(target.getKey());
+                if (value == null) {
+                    throw new IOException("the output " + target.getKey() + " was not made; see stif run "
+                            + process.name() + " --help for what it needs");
+                }
+                if (value instanceof GridCoverage2D coverage) {
+                    ResultRaster.save(coverage, target.getValue());
+                } else {
+                    Files.writeString(target.getValue(), value + System.lineSeparator(), StandardCharsets.UTF_8);
+                }
+            }
+            if (options.report() != null) {
+                Files.writeString(Path.of(options.report()), outputs.get("report") + System.lineSeparator());
+            }
+            print(process, outputs, targets, out);
+        } finally {
+            outputs.values().forEach(RunCommand::dispose);
+        }
+    }
+
+    /** Texts that were not saved: a table if there is one, else the main output; and the published layer. */
+    private static void print(
+            StifProcess process, Map<String, Object> outputs, Map<String, Path> targets, PrintWriter out) {
+        String main = process.table().outputs().get(0).name();
+        if (outputs.get("table") instanceof String table && !targets.containsKey("table")) {
+            out.print(table);
+        } else if (outputs.get(main) instanceof String text && !targets.containsKey(main)) {
+            out.println(text);
+        }
+        if (outputs.get("layer") instanceof String layer && !layer.isEmpty()) {
+            out.println(layer);
+        }
+        out.flush();
+    }
+
+    private static void dispose(Object output) {
+        if (output instanceof GridCoverage2D coverage) {
+            coverage.dispose(true);
+        }
+    }
+}

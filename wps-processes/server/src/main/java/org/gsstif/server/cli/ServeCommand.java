@@ -1,0 +1,85 @@
+package org.gsstif.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.gsstif.process.port.Limits;
+import org.gsstif.server.http.HttpHostOptions;
+import org.gsstif.server.wps.WpsOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code stif serve}: the embedded host, until it is interrupted. */
+@Command(
+        name = "serve",
+        description =
+                "Serve the processes (WPS) and the layers of a folder (WMS) on this machine, until interrupted. For trying "
+                        + "and testing; in production the processes run in GeoServer.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "Folder of layers: WORKSPACE/LAYER.tif, or WORKSPACE/LAYER/*.tif with dates in the file names. Made if "
+                            + "it is not there.")
+    private Path catalog;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "N",
+            description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--address",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description =
+                    "Address to listen on. Default: ${DEFAULT-VALUE}, this machine only. There is no login: whoever "
+                            + "reaches it may publish.")
+    private String address;
+
+    @Override
+    public Integer call() throws Exception {
+        Logs.warnings();
+        HttpHostOptions http = HttpHostOptions.defaults().withAddress(address).withPort(port);
+        PrintWriter out = spec.commandLine().getOut();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            interrupted.countDown();
+                            awaitQuietly(closed);
+                        },
+                        "stif-stop"));
+        try (EmbeddedHost host = EmbeddedHost.start(catalog, Limits.defaults(), http, WpsOptions.defaults())) {
+            out.println("WPS   " + host.baseUrl() + "/ows?service=WPS&version=1.0.0&request=GetCapabilities");
+            out.println("WMS   " + host.baseUrl() + "/ows?service=WMS&version=1.3.0&request=GetCapabilities");
+            out.println("Stop with Ctrl-C");
+            out.flush();
+            interrupted.await();
+        } finally {
+            closed.countDown();
+        }
+        return 0;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

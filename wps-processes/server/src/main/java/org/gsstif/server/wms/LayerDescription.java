@@ -1,0 +1,97 @@
+package org.gsstif.server.wms;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gsstif.core.raster.GridGeometry;
+import org.gsstif.server.layers.StoredLayer;
+import org.gsstif.server.style.RasterStyle;
+
+/**
+ * What capabilities say about a layer.
+ *
+ * @param layer the layer
+ * @param name as clients name it: without the workspace where the service is that of one workspace
+ * @param geographic its box in longitude and latitude
+ * @param boxes its boxes by CRS, the first being those of the options, then its own CRS and its UTM zone
+ * @param styles the styles that are offered, the default first
+ */
+record LayerDescription(
+        StoredLayer layer, String name, BoundingBox geographic, Map<MapCrs, BoundingBox> boxes, List<Style> styles) {
+
+    /** Images of a series that count for its box. */
+    private static final int COUNTED = 64;
+
+    /** A style as capabilities list it. */
+    record Style(String name, String title, String description) {}
+
+    /** @throws IOException if the layer cannot be read, or has no place in longitude and latitude */
+    static LayerDescription of(StoredLayer layer, String name, WmsLayers layers, List<String> offered)
+            throws IOException {
+        Set<GridGeometry> grids = new LinkedHashSet<>();
+        for (Path file : WmsLayers.spread(layer, COUNTED)) {
+            grids.add(layers.image(file).grid());
+        }
+        BoundingBox geographic = union(grids, MapCrs.CRS84);
+        if (geographic == null) {
+            throw new IOException("it has no place in longitude and latitude");
+        }
+        Map<MapCrs, BoundingBox> boxes = new LinkedHashMap<>();
+        for (String code : offered) {
+            put(boxes, MapCrs.of(code), grids);
+        }
+        for (GridGeometry grid : grids) {
+            MapCrs own = MapCrs.ofGrid(grid.crs());
+            if (own != null) {
+                put(boxes, own, grids);
+            }
+        }
+        put(boxes, utm(geographic), grids);
+        return new LayerDescription(layer, name, geographic.clampToWorld(), boxes, styles(layer, layers));
+    }
+
+    private static void put(Map<MapCrs, BoundingBox> boxes, MapCrs crs, Set<GridGeometry> grids) {
+        BoundingBox box = union(grids, crs);
+        if (box != null) {
+            boxes.putIfAbsent(crs, box);
+        }
+    }
+
+    private static BoundingBox union(Set<GridGeometry> grids, MapCrs crs) {
+        BoundingBox union = null;
+        for (GridGeometry grid : grids) {
+            BoundingBox box = BoundingBox.of(grid, crs.text());
+            if (box == null) {
+                return null;
+            }
+            union = box.union(union);
+        }
+        return union;
+    }
+
+    /** The UTM zone of the box's centre. */
+    private static MapCrs utm(BoundingBox geographic) {
+        double longitude = (geographic.minX() + geographic.maxX()) / 2;
+        int zone = Math.max(1, Math.min(60, (int) Math.floor((longitude + 180) / 6) + 1));
+        boolean north = geographic.minY() + geographic.maxY() >= 0;
+        return MapCrs.of("EPSG:" + ((north ? 32600 : 32700) + zone));
+    }
+
+    private static List<Style> styles(StoredLayer layer, WmsLayers layers) throws IOException {
+        List<Style> styles = new ArrayList<>();
+        for (String name : layers.styles(layer)) {
+            try {
+                RasterStyle style = layers.style(layer, name, "STYLES").style();
+                styles.add(new Style(name, style.title().isEmpty() ? name : style.title(), style.description()));
+            } catch (WmsException e) {
+                styles.add(new Style(name, name, e.getMessage())); // named as the default all the same
+            }
+        }
+        return styles;
+    }
+}
