@@ -74,6 +74,13 @@ final class UstfipDescription implements MethodDescription {
                             + "(regressionRadius + 1)², the size of a window in a corner; otherwise at least 3.")
             .byDefault(DEFAULTS.minWindow());
 
+    private static final Input<Boolean> FILL_GAPS = Input.flag(
+            "fillGaps",
+            "Other dates in gaps",
+            DEFAULTS.fillGaps(),
+            "Whether a pixel that is missing in the fine image of the chosen date takes the next best date that has it; false: "
+                    + "it stays missing, as in the published code.");
+
     private static final Input<Double> VALID_MIN = Input.number(
             "validMin",
             "Least value",
@@ -121,6 +128,7 @@ final class UstfipDescription implements MethodDescription {
                 SELECTION,
                 JOINT_BANDS,
                 MIN_WINDOW,
+                FILL_GAPS,
                 VALID_MIN,
                 VALID_MAX,
                 SEED);
@@ -141,6 +149,7 @@ final class UstfipDescription implements MethodDescription {
                 values.get(SELECTION),
                 values.get(JOINT_BANDS),
                 values.get(MIN_WINDOW),
+                values.get(FILL_GAPS),
                 Optional.empty(),
                 values.get(SEED));
         return min.isEmpty()
