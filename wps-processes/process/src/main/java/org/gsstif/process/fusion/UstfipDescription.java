@@ -88,6 +88,13 @@ final class UstfipDescription implements MethodDescription {
                             + "(regressionRadius + 1)², the size of a window in a corner; otherwise at least 3.")
             .byDefault(DEFAULTS.minWindow());
 
+    private static final Input<Boolean> FILL_GAPS = Input.flag(
+            "fillGaps",
+            "Other dates in gaps",
+            DEFAULTS.fillGaps(),
+            "Whether a pixel that is missing in the fine image of the chosen date takes the next best date that has it; false: "
+                    + "it stays missing, as in the published code.");
+
     private static final Input<Double> VALID_MIN = Input.number(
             "validMin",
             "Least value",
@@ -109,8 +116,8 @@ final class UstfipDescription implements MethodDescription {
             .byDefault((int) DEFAULTS.seed());
 
     /** What only the preset PAPER has. */
-    private static final List<Input<?>> PAPER =
-            List.of(REGRESSION_RADIUS, SEARCH_RADIUS, SIMILAR_PIXELS, SELECTION, JOINT_BANDS, MIN_WINDOW, SEED);
+    private static final List<Input<?>> PAPER = List.of(
+            REGRESSION_RADIUS, SEARCH_RADIUS, SIMILAR_PIXELS, SELECTION, JOINT_BANDS, MIN_WINDOW, FILL_GAPS, SEED);
 
     @Override
     public String name() {
@@ -188,6 +195,7 @@ final class UstfipDescription implements MethodDescription {
                 values.get(SELECTION),
                 values.get(JOINT_BANDS),
                 values.get(MIN_WINDOW),
+                values.get(FILL_GAPS),
                 Optional.empty(),
                 values.get(SEED));
         return validRange(values)

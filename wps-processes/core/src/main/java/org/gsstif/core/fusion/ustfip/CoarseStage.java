@@ -39,7 +39,8 @@ final class CoarseStage {
             for (int column = block.x(); column < block.endX(); column++) {
                 for (int[] group : groups(cp, column, row)) {
                     if (cp.valid(group[0])[padded.index(column, row)]) {
-                        int date = chooser.choose(group, ck, cp, column, row);
+                        chooser.begin(group, ck, cp, column, row);
+                        int date = chooser.next();
                         for (int b : group) {
                             write(out, b, column, row, date, chooser, ck, cp);
                         }
@@ -86,20 +87,14 @@ final class CoarseStage {
             RasterBlock cp) {
         int reason = chooser.reason();
         if (date >= 0) {
-            WindowFit fit = chooser.fit(date, band);
             int at = cp.window().index(column, row);
-            float a = (float) fit.slope();
-            float b = (float) fit.intercept();
-            double correlation = fit.correlation();
-            // R = C_p − ĉ with the coefficients as they are kept, so that their rounding cancels in f_raw
-            double fitted = (double) a * ck.get(date).values(band)[at] + b;
+            CellFit fit = CellFit.of(chooser.fit(date, band), reason, ck.get(date), cp, band, at);
             out.set(CellModel.plane(band, CellModel.DATE), column, row, date);
-            out.set(CellModel.plane(band, CellModel.SLOPE), column, row, a);
-            out.set(CellModel.plane(band, CellModel.INTERCEPT), column, row, b);
-            out.set(CellModel.plane(band, CellModel.RESIDUAL), column, row, (float) (cp.values(band)[at] - fitted));
-            out.set(CellModel.plane(band, CellModel.CORRELATION), column, row, (float) correlation);
-            reason |= fit.constant() ? FallbackReason.CONSTANT_WINDOW.bit() : 0;
-            reason |= correlation < 0 ? FallbackReason.NEGATIVE_CORRELATION.bit() : 0;
+            out.set(CellModel.plane(band, CellModel.SLOPE), column, row, fit.slope());
+            out.set(CellModel.plane(band, CellModel.INTERCEPT), column, row, fit.intercept());
+            out.set(CellModel.plane(band, CellModel.RESIDUAL), column, row, fit.residual());
+            out.set(CellModel.plane(band, CellModel.CORRELATION), column, row, fit.correlation());
+            reason = fit.reason();
         }
         out.set(CellModel.plane(band, CellModel.REASON), column, row, reason);
     }

@@ -1,23 +1,41 @@
 package org.gsstif.core.fusion.ustfip;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.raster.RasterBlock;
 
 /**
- * Chooses the date k* of one coarse cell for a group of bands (METHODS 3, step 2) and keeps its fits. One object is used by
- * one worker.
+ * Chooses the date k* of one coarse cell for a group of bands (METHODS 3, step 2): the best one first, the others in their
+ * order if they are asked for.
+ *
+ * <ol>
+ *   <li>Dates with a complete window compete.
+ *   <li>Then those with at least {@code minWindow} valid cells.
+ *   <li>Then those with a complete window of a smaller radius, down to the cell alone.
+ * </ol>
+ *
+ * One object is used by one worker.
  */
 final class DateChooser {
 
     private static final int NOT_ELIGIBLE = 0;
     private static final int RELAXED = 1;
     private static final int COMPLETE = 2;
+    private static final int[] NONE = {};
 
     private final UstfipOptions options;
     private final int dates;
     private final WindowFit[][] fits;
     private final int[] state;
     private final double[] score;
+    private final boolean[] used;
+    private int[] group = NONE;
+    private List<RasterBlock> coarse = List.of();
+    private RasterBlock target;
+    private int column;
+    private int row;
+    private int radius;
+    private int level;
     private int reason;
 
     DateChooser(UstfipOptions options, int bands, int dates) {
@@ -31,48 +49,74 @@ final class DateChooser {
         }
         state = new int[dates];
         score = new double[dates];
+        used = new boolean[dates];
     }
 
-    /** The fit of the last chosen date. */
+    /** The fit of a date at the window it was chosen with. */
     WindowFit fit(int date, int band) {
         return fits[date][band];
     }
 
-    /** {@link FallbackReason} bits of the last choice: how the window was widened in its rules, or NO_DATE. */
+    /** {@link FallbackReason} bits of the last answer of {@link #next}: which window it needed. */
     int reason() {
         return reason;
     }
 
     /**
-     * @param group bands that share the choice; C_p is valid in the cell for all of them
-     * @param coarse C_k of each date, the nearest date first, over the same window as {@code target}
-     * @return index of the date, −1 if there is none
+     * Turns to a cell.
+     *
+     * @param bands that share the choice; C_p is valid in the cell for all of them
+     * @param ck C_k of each date, the nearest date first, over the same window as {@code cp}
      */
-    int choose(int[] group, List<RasterBlock> coarse, RasterBlock target, int column, int row) {
-        int best = gather(group, coarse, target, column, row, options.regressionRadius());
-        reason = 0;
-        if (best == NOT_ELIGIBLE) {
-            reason = FallbackReason.SHRUNK_WINDOW.bit();
-            for (int r = options.regressionRadius() - 1; r >= 0 && best != COMPLETE; r--) {
-                best = gather(group, coarse, target, column, row, r);
-            }
-        } else if (best == RELAXED) {
-            reason = FallbackReason.RELAXED_WINDOW.bit();
-        }
-        // of shrunk windows only complete ones are taken: those of radius 0 are, wherever C_k is valid in the cell
-        if (best == NOT_ELIGIBLE) {
-            reason = FallbackReason.NO_DATE.bit();
-            return -1;
-        }
-        return pick(group, best, column, row);
+    void begin(int[] bands, List<RasterBlock> ck, RasterBlock cp, int cellColumn, int cellRow) {
+        group = bands;
+        coarse = ck;
+        target = cp;
+        column = cellColumn;
+        row = cellRow;
+        Arrays.fill(used, false);
+        level = COMPLETE;
+        gather(options.regressionRadius());
     }
 
-    /** Fits all dates and says how good the best of their windows is. */
-    private int gather(int[] group, List<RasterBlock> coarse, RasterBlock target, int column, int row, int radius) {
+    /**
+     * The best date that has not been given for this cell yet.
+     *
+     * @return its index, −1 if there is none left
+     */
+    int next() {
+        while (true) {
+            int k = pick();
+            if (k >= 0) {
+                used[k] = true;
+                reason = radius < options.regressionRadius()
+                        ? FallbackReason.SHRUNK_WINDOW.bit()
+                        : level == RELAXED ? FallbackReason.RELAXED_WINDOW.bit() : 0;
+                return k;
+            }
+            if (level == COMPLETE && radius == options.regressionRadius()) {
+                level = RELAXED;
+            } else if (radius > 0) {
+                // of shrunk windows only complete ones are taken: those of radius 0 are, wherever C_k is valid in the
+                // cell
+                level = COMPLETE;
+                gather(radius - 1);
+            } else {
+                reason = FallbackReason.NO_DATE.bit();
+                return -1;
+            }
+        }
+    }
+
+    /** Fits all dates not used yet in the window of this radius. */
+    private void gather(int windowRadius) {
+        radius = windowRadius;
         boolean shrunk = radius < options.regressionRadius();
         boolean weighted = options.selection() == Selection.WEIGHTED;
-        int best = NOT_ELIGIBLE;
         for (int k = 0; k < dates; k++) {
+            if (used[k]) {
+                continue;
+            }
             state[k] = COMPLETE;
             for (int b : group) {
                 WindowFit fit = fits[k][b];
@@ -86,34 +130,36 @@ final class DateChooser {
                 }
                 state[k] = Math.min(state[k], s);
             }
-            best = Math.max(best, state[k]);
         }
-        return best;
     }
 
-    private int pick(int[] group, int level, int column, int row) {
+    private boolean competes(int k) {
+        return !used[k] && state[k] == level;
+    }
+
+    private int pick() {
         switch (options.selection()) {
-            case OPTIMAL, WEIGHTED -> scoreByCorrelation(group, level);
-            case SIMILARITY -> scoreBySimilarity(group, level);
-            case LAST_AVAILABLE -> java.util.Arrays.fill(score, 0);
+            case OPTIMAL, WEIGHTED -> scoreByCorrelation();
+            case SIMILARITY -> scoreBySimilarity();
+            case LAST_AVAILABLE -> Arrays.fill(score, 0);
             case RANDOM -> {
-                return pickRandom(group, level, column, row);
+                return pickRandom();
             }
         }
         int best = -1;
         for (int k = 0; k < dates; k++) {
             // only a greater score replaces: ties stay with the nearer date
-            if (state[k] == level && (best < 0 || score[k] > score[best])) {
+            if (competes(k) && (best < 0 || score[k] > score[best])) {
                 best = k;
             }
         }
         return best;
     }
 
-    private void scoreByCorrelation(int[] group, int level) {
+    private void scoreByCorrelation() {
         for (int k = 0; k < dates; k++) {
             score[k] = 0;
-            if (state[k] == level) {
+            if (competes(k)) {
                 for (int b : group) {
                     score[k] += correlation(k, b) / group.length;
                 }
@@ -122,13 +168,13 @@ final class DateChooser {
     }
 
     /** corr_k / Σ corr · dif_k / Σ dif with dif_k = 1 − mean |C_k − C_p|, mean over the bands. */
-    private void scoreBySimilarity(int[] group, int level) {
-        java.util.Arrays.fill(score, 0);
+    private void scoreBySimilarity() {
+        Arrays.fill(score, 0);
         for (int b : group) {
             double sumCorrelation = 0;
             double sumLikeness = 0;
             for (int k = 0; k < dates; k++) {
-                if (state[k] == level) {
+                if (competes(k)) {
                     sumCorrelation += correlation(k, b);
                     sumLikeness += likeness(k, b);
                 }
@@ -136,7 +182,7 @@ final class DateChooser {
             // a negative sum would turn the order round: its size is meant
             double scale = Math.abs(sumCorrelation * sumLikeness);
             for (int k = 0; k < dates; k++) {
-                if (state[k] == level && scale > 0) {
+                if (competes(k) && scale > 0) {
                     score[k] += correlation(k, b) * likeness(k, b) / scale / group.length;
                 }
             }
@@ -154,16 +200,19 @@ final class DateChooser {
         return Math.max(0, 1 - fits[k][b].meanDifference() / range);
     }
 
-    private int pickRandom(int[] group, int level, int column, int row) {
+    private int pickRandom() {
         int eligible = 0;
         for (int k = 0; k < dates; k++) {
-            eligible += state[k] == level ? 1 : 0;
+            eligible += competes(k) ? 1 : 0;
         }
         long hash = mix(mix(mix(options.seed()) + column) + row);
         hash = options.jointBands() ? hash : mix(hash + group[0]);
+        if (eligible == 0) {
+            return -1;
+        }
         int chosen = (int) Long.remainderUnsigned(hash, eligible);
         for (int k = 0; k < dates; k++) {
-            if (state[k] == level && chosen-- == 0) {
+            if (competes(k) && chosen-- == 0) {
                 return k;
             }
         }

@@ -14,8 +14,10 @@ public enum FallbackReason {
     NO_TARGET(16, "the coarse target is missing: no prediction"),
     /** No date has a valid coarse value in the cell: no prediction. */
     NO_DATE(32, "no date has a coarse value in the cell: no prediction"),
-    /** The fine image of the chosen date is missing at the pixel: no prediction. */
-    NO_FINE(64, "the fine image of the chosen date is missing at the pixel: no prediction");
+    /** The fine image is missing at the pixel, at the chosen date and at all others that could do: no prediction. */
+    NO_FINE(64, "the fine image is missing at the pixel: no prediction"),
+    /** The fine image of the chosen date is missing at the pixel; the next best date that has it was taken. */
+    OTHER_DATE(128, "the fine image of the chosen date is missing at the pixel: the next best date was used");
 
     private final int bit;
     private final String text;

@@ -24,8 +24,8 @@ import org.gsstif.core.run.ScratchSpace;
  *   <li>Every fine date needs a coarse image of its own date in {@link FusionInputs#coarse()}: a real one or U(F_k), which
  *       {@code Standardizer} makes. Fine dates without one are left out, with a warning.
  *   <li>The coarse images and the target should be on one radiometric scale; the local line takes up what is not.
- *   <li>A pixel is missing where C_p is, where no date has a coarse value in its cell, and where the fine image of the chosen
- *       date is missing.
+ *   <li>A pixel is missing where C_p is, where no date has a coarse value in its cell, and where no such date has a fine
+ *       value at the pixel (without {@link UstfipOptions#fillGaps}: where the chosen date has none).
  * </ul>
  */
 public final class Ustfip implements FusionMethod {
@@ -52,12 +52,7 @@ public final class Ustfip implements FusionMethod {
      */
     @Override
     public List<String> provenanceBands(int fineBands) {
-        List<String> names = new ArrayList<>();
-        for (int b = 1; b <= fineBands; b++) {
-            names.addAll(List.of("date_" + b, "correlation_" + b, "slope_" + b, "intercept_" + b, "reason_" + b));
-        }
-        names.add("similar_pixels");
-        return names;
+        return Provenance.names(fineBands);
     }
 
     /** A fine date that can be chosen. */
@@ -72,8 +67,9 @@ public final class Ustfip implements FusionMethod {
         RunStatistics statistics = new RunStatistics(candidates.size());
         ScratchSpace.ScratchRaster model = run.scratch(inputs.mapping().coarse(), inputs.bands() * CellModel.PLANES);
 
-        CoarseStage coarse = new CoarseStage(
-                options, candidates.stream().map(Candidate::coarse).toList(), inputs.coarseTarget());
+        List<RasterSource> coarseImages =
+                candidates.stream().map(Candidate::coarse).toList();
+        CoarseStage coarse = new CoarseStage(options, coarseImages, inputs.coarseTarget());
         run.runner()
                 .run(
                         inputs.mapping().coarse().window(),
@@ -87,6 +83,7 @@ public final class Ustfip implements FusionMethod {
                 candidates.stream().mapToInt(Candidate::seriesIndex).toArray(),
                 model,
                 inputs.mapping(),
+                new GapFiller(options, coarseImages, inputs.coarseTarget(), inputs.mapping()),
                 statistics);
         run.runner()
                 .run(
@@ -148,6 +145,7 @@ public final class Ustfip implements FusionMethod {
         report.put("selection", options.selection().name());
         report.put("jointBands", options.jointBands());
         report.put("minWindow", options.effectiveMinWindow());
+        report.put("fillGaps", options.fillGaps());
         options.validRange().ifPresent(r -> report.put("validRange", List.of(r.min(), r.max())));
         if (options.selection() == Selection.RANDOM) {
             report.put("seed", options.seed());

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param jointBands true: one date for all bands, by the mean score of the bands; false: each band has its own
  * @param minWindow least number of valid cells in a window that is not complete, ≥ 3; 0 means (lr + 1)², a corner window's
  *     size
+ * @param fillGaps whether a pixel that is missing in the fine image of the chosen date takes the next best date that has it;
+ *     false: it stays missing, as in the published code
  * @param validRange least and largest value of the prediction, which is clamped to it; empty: no clamping
  * @param seed of RANDOM
  */
@@ -23,6 +25,7 @@ public record UstfipOptions(
         Selection selection,
         boolean jointBands,
         int minWindow,
+        boolean fillGaps,
         Optional<ValidRange> validRange,
         long seed) {
 
@@ -60,9 +63,9 @@ public record UstfipOptions(
         }
     }
 
-    /** The published parameters: lr = 5 cells, wg = 15 pixels, 30 similar pixels, OPTIMAL per band, no clamping. */
+    /** The published parameters: lr = 5 cells, wg = 15 pixels, 30 similar pixels, OPTIMAL per band; gaps filled, no clamping. */
     public static UstfipOptions defaults() {
-        return new UstfipOptions(5, 15, 30, Selection.OPTIMAL, false, 0, Optional.empty(), 0);
+        return new UstfipOptions(5, 15, 30, Selection.OPTIMAL, false, 0, true, Optional.empty(), 0);
     }
 
     /** {@link #minWindow}, or what 0 means. */
@@ -72,32 +75,61 @@ public record UstfipOptions(
 
     public UstfipOptions withRegressionRadius(int cells) {
         return new UstfipOptions(
-                cells, searchRadius, similarPixels, selection, jointBands, minWindow, validRange, seed);
+                cells, searchRadius, similarPixels, selection, jointBands, minWindow, fillGaps, validRange, seed);
     }
 
     public UstfipOptions withSearchRadius(int pixels) {
         return new UstfipOptions(
-                regressionRadius, pixels, similarPixels, selection, jointBands, minWindow, validRange, seed);
+                regressionRadius, pixels, similarPixels, selection, jointBands, minWindow, fillGaps, validRange, seed);
     }
 
     public UstfipOptions withSimilarPixels(int pixels) {
         return new UstfipOptions(
-                regressionRadius, searchRadius, pixels, selection, jointBands, minWindow, validRange, seed);
+                regressionRadius, searchRadius, pixels, selection, jointBands, minWindow, fillGaps, validRange, seed);
     }
 
     public UstfipOptions withSelection(Selection choice) {
         return new UstfipOptions(
-                regressionRadius, searchRadius, similarPixels, choice, jointBands, minWindow, validRange, seed);
+                regressionRadius,
+                searchRadius,
+                similarPixels,
+                choice,
+                jointBands,
+                minWindow,
+                fillGaps,
+                validRange,
+                seed);
     }
 
     public UstfipOptions withJointBands(boolean joint) {
         return new UstfipOptions(
-                regressionRadius, searchRadius, similarPixels, selection, joint, minWindow, validRange, seed);
+                regressionRadius, searchRadius, similarPixels, selection, joint, minWindow, fillGaps, validRange, seed);
     }
 
     public UstfipOptions withMinWindow(int cells) {
         return new UstfipOptions(
-                regressionRadius, searchRadius, similarPixels, selection, jointBands, cells, validRange, seed);
+                regressionRadius,
+                searchRadius,
+                similarPixels,
+                selection,
+                jointBands,
+                cells,
+                fillGaps,
+                validRange,
+                seed);
+    }
+
+    public UstfipOptions withFillGaps(boolean fill) {
+        return new UstfipOptions(
+                regressionRadius,
+                searchRadius,
+                similarPixels,
+                selection,
+                jointBands,
+                minWindow,
+                fill,
+                validRange,
+                seed);
     }
 
     /** Clamp to min … max. */
@@ -109,12 +141,21 @@ public record UstfipOptions(
                 selection,
                 jointBands,
                 minWindow,
+                fillGaps,
                 Optional.of(new ValidRange(min, max)),
                 seed);
     }
 
     public UstfipOptions withSeed(long number) {
         return new UstfipOptions(
-                regressionRadius, searchRadius, similarPixels, selection, jointBands, minWindow, validRange, number);
+                regressionRadius,
+                searchRadius,
+                similarPixels,
+                selection,
+                jointBands,
+                minWindow,
+                fillGaps,
+                validRange,
+                number);
     }
 }
