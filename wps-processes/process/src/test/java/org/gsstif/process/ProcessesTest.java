@@ -335,6 +335,47 @@ class ProcessesTest {
     }
 
     @Test
+    void thePresetBestStandardizesByItself() throws IOException {
+        Map<String, Object> inputs = linearChange();
+        inputs.keySet().removeAll(List.of("similarPixels", "regressionRadius", "standardization"));
+        inputs.put("preset", "BEST");
+        inputs.put("provenance", true);
+        Map<String, Object> outputs = run("Ustfip", inputs);
+        JsonNode report = json(outputs.get("report"));
+        assertThat(report.at("/fusion/method").asText()).isEqualTo("USTFIP BEST");
+        assertThat(report.at("/fusion/standardization/sensorModel/fit/basis").asText())
+                .isEqualTo("PAIRS");
+        assertThat(report.at("/fusion/regressionRadius").asInt()).isEqualTo(2);
+        assertThat(report.at("/standardization").isMissingNode()).isTrue();
+        assertThat(report.at("/provenanceBands/2").asText()).isEqualTo("date_1");
+        assertThat(report.at("/result/coverage").asDouble()).isEqualTo(1);
+        RasterBlock result = pixels(outputs.get("result"));
+        double error = 0;
+        double unchanged = 0;
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                error += Math.pow(result.get(0, x, y) - (2 * scene(x, y) + 0.1), 2);
+                unchanged += Math.pow(scene(x, y) + 0.1, 2);
+            }
+        }
+        assertThat(Math.sqrt(error)).isLessThan(0.2 * Math.sqrt(unchanged));
+    }
+
+    @Test
+    void inputsOfTheOtherPresetAreRefused() {
+        Map<String, Object> best = linearChange();
+        best.keySet().removeAll(List.of("similarPixels", "regressionRadius"));
+        best.put("preset", "BEST");
+        best.put("standardization", "UPSCALE");
+        assertThatThrownBy(() -> run("Ustfip", best))
+                .hasMessageContaining("standardization is UPSCALE, but has no meaning with preset=BEST; leave it out");
+        Map<String, Object> paper = linearChange();
+        paper.put("bestSearchRadius", 9);
+        assertThatThrownBy(() -> run("Ustfip", paper))
+                .hasMessageContaining("bestSearchRadius is 9, but has no meaning with preset=PAPER");
+    }
+
+    @Test
     void assessComparesOnTheTruthsGrid() throws IOException {
         GridCoverage2D truth = TestCoverages.of("truth", 500_000, 5_000_000, 10, 20, 20, 1, (b, x, y) -> scene(x, y));
         GridCoverage2D prediction =

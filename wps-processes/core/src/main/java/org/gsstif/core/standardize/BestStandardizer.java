@@ -42,6 +42,7 @@ public final class BestStandardizer {
      * @param lineGain g per band
      * @param weights w_k per fine date, ≥ 0, summing to 1 (all 0 where no date has a valid cell in common with the target)
      * @param persistence ρ per band, 0 … 1; 0 without pairs of one date
+     * @param noise variance per band of what of e does not persist, (1 − ρ) · mean e²; 0 without pairs of one date
      * @param target C*, on the coarse grid and the fine images' scale; valid where the target is
      * @param upscaled U(F_k) per fine date
      * @param report what was used, decided and fitted
@@ -52,6 +53,7 @@ public final class BestStandardizer {
             double[] lineGain,
             double[] weights,
             double[] persistence,
+            double[] noise,
             RasterSource target,
             List<RasterSource> upscaled,
             Report report) {
@@ -98,14 +100,16 @@ public final class BestStandardizer {
         Samples samples = Samples.read(inputs, upscaled, run.part(0.8, 0.9));
         SeasonLine line = SeasonLine.fit(inputs, samples.upscaled(), samples.coarse(), samples.sameDate());
         double[] weights = weights(inputs, samples, line);
-        double[] persistence = persistence(samples, line, inputs.bands());
+        double[] noise = new double[inputs.bands()];
+        double[] persistence = persistence(samples, line, noise);
         report.put("line", line.report())
                 .put("dateWeights", byDate(inputs, weights))
-                .put("persistence", Arrays.stream(persistence).boxed().toList());
+                .put("persistence", Arrays.stream(persistence).boxed().toList())
+                .put("noise", Arrays.stream(noise).boxed().toList());
 
         ScratchRaster target = run.scratch(inputs.mapping().coarse(), inputs.bands());
-        Result result =
-                new Result(fitted.model(), line.offset(), line.gain(), weights, persistence, target, upscaled, report);
+        Result result = new Result(
+                fitted.model(), line.offset(), line.gain(), weights, persistence, noise, target, upscaled, report);
         AtomicLong valid = new AtomicLong();
         List<Pairing.Pair> pairs = Pairing.sameDate(inputs);
         run.runner().run(target.grid().window(), "ABSIS", run.part(0.9, 1).monitor(), block -> {
@@ -209,12 +213,16 @@ public final class BestStandardizer {
         return n == 0 ? Double.NaN : sum / n;
     }
 
-    /** ρ per band: mean e_k e_l of unlike dates over the mean e_k² (METHODS 3b.4). */
-    private static double[] persistence(Samples samples, SeasonLine line, int bands) {
+    /**
+     * ρ per band: mean e_k e_l of unlike dates over the mean e_k² (METHODS 3b.4).
+     *
+     * @param noise gets (1 − ρ) · mean e_k² per band
+     */
+    private static double[] persistence(Samples samples, SeasonLine line, double[] noise) {
+        int bands = noise.length;
         double[] persistence = new double[bands];
         List<int[]> pairs = samples.sameDate();
-        if (pairs.size() <= 1) {
-            Arrays.fill(persistence, pairs.isEmpty() ? 0 : ONE_PAIR_PERSISTENCE);
+        if (pairs.isEmpty()) {
             return persistence;
         }
         for (int b = 0; b < bands; b++) {
@@ -248,6 +256,7 @@ public final class BestStandardizer {
             persistence[b] = betweenCount == 0
                     ? ONE_PAIR_PERSISTENCE
                     : variance > 0 ? Math.max(0, Math.min(1, covariance / variance)) : 0;
+            noise[b] = count > 0 ? (1 - persistence[b]) * variance : 0;
         }
         return persistence;
     }

@@ -105,7 +105,6 @@ public final class FusionProcess implements StifProcess {
     @Override
     public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         FusionMethod method = description.method(values);
-        StandardizationOptions standardization = StandardizationParameters.options(values);
         Instant time = Times.one("time", values.get(FusionParameters.TIME));
         String process = StifProcessFactory.NAMESPACE + ":" + name();
         try (RunScope scope = new RunScope(process, values, runtime, monitor)) {
@@ -128,13 +127,26 @@ public final class FusionProcess implements StifProcess {
                     ? null
                     : new RegionSink(inputs.fine().grid(), resolved.region(), provenance.sink());
 
-            Standardizer.Result standardized =
-                    Standardizer.standardize(inputs, standardization, scope.part(0.01, 0.35));
-            scope.report().put("standardization", standardized.report());
-            Report fused = method.fuse(standardized.inputs(), sink, provenanceSink, scope.part(0.35, 0.95));
-            scope.report().put("fusion", fused);
+            scope.report().put("fusion", fuse(values, method, inputs, sink, provenanceSink, scope));
             return finish(time, scope, publication, result, sink, provenance);
         }
+    }
+
+    private Report fuse(
+            Values values,
+            FusionMethod method,
+            FusionInputs inputs,
+            RegionSink sink,
+            RegionSink provenance,
+            RunScope scope)
+            throws IOException {
+        if (description.standardizesItself(values)) {
+            return method.fuse(inputs, sink, provenance, scope.part(0.01, 0.95));
+        }
+        StandardizationOptions options = StandardizationParameters.options(values);
+        Standardizer.Result standardized = Standardizer.standardize(inputs, options, scope.part(0.01, 0.35));
+        scope.report().put("standardization", standardized.report());
+        return method.fuse(standardized.inputs(), sink, provenance, scope.part(0.35, 0.95));
     }
 
     private Map<String, Object> finish(
@@ -169,10 +181,12 @@ public final class FusionProcess implements StifProcess {
     }
 
     private Needs needs(Values values) {
+        int standardization = description.standardizesItself(values)
+                ? 0
+                : StandardizationParameters.reach(StandardizationParameters.options(values));
         return new Needs(
                 description.needsTarget(),
-                description.reachCells(values)
-                        + StandardizationParameters.reach(StandardizationParameters.options(values)),
+                description.reachCells(values) + standardization,
                 description.reachPixels(values));
     }
 

@@ -22,10 +22,15 @@ interface MethodDescription {
     /** The method with the given options. */
     FusionMethod method(Values values);
 
+    /** Whether the method takes the coarse images as they are and standardizes them itself. */
+    default boolean standardizesItself(Values values) {
+        return false;
+    }
+
     /** Whether it needs the coarse image of the target date. */
     boolean needsTarget();
 
-    /** How far, in coarse cells, a prediction looks around. */
+    /** How far, in coarse cells, a prediction looks around, its own standardization included. */
     int reachCells(Values values);
 
     /** How far it looks beyond that, in fine pixels. */

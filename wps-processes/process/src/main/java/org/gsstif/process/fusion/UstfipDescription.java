@@ -1,19 +1,33 @@
 package org.gsstif.process.fusion;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.core.fusion.best.BestOptions;
+import org.gsstif.core.fusion.best.BestUstfip;
 import org.gsstif.core.fusion.ustfip.Selection;
 import org.gsstif.core.fusion.ustfip.Ustfip;
 import org.gsstif.core.fusion.ustfip.UstfipOptions;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.Values;
+import org.gsstif.process.standardize.StandardizationParameters;
 
 /** USTFIP (METHODS 3). */
 final class UstfipDescription implements MethodDescription {
 
     private static final UstfipOptions DEFAULTS = UstfipOptions.defaults();
+
+    private static final Input<Preset> PRESET = Input.choice(
+            "preset", Preset.class, Preset.PAPER, "Preset", "Which variation of the method runs.", p -> switch (p) {
+                case PAPER -> "as published, on the coarse images as the input standardization says";
+                case BEST ->
+                    "all dates blended, each by its own local regression; it standardizes the coarse images itself and "
+                            + "fits the sensor model (fitSensor=true, minValid=0.5 unless given); its inputs begin with "
+                            + "best, and standardization and the inputs of PAPER must be left out";
+            });
 
     private static final Input<Integer> REGRESSION_RADIUS = Input.integer(
                     "regressionRadius",
@@ -94,6 +108,10 @@ final class UstfipDescription implements MethodDescription {
                     "seed", "Seed", "none", 0, Integer.MAX_VALUE, "Start of the random numbers of selection RANDOM.")
             .byDefault((int) DEFAULTS.seed());
 
+    /** What only the preset PAPER has. */
+    private static final List<Input<?>> PAPER =
+            List.of(REGRESSION_RADIUS, SEARCH_RADIUS, SIMILAR_PIXELS, SELECTION, JOINT_BANDS, MIN_WINDOW, SEED);
+
     @Override
     public String name() {
         return "Ustfip";
@@ -114,19 +132,43 @@ final class UstfipDescription implements MethodDescription {
 
     @Override
     public List<Input<?>> inputs() {
-        return List.of(
-                REGRESSION_RADIUS,
-                SEARCH_RADIUS,
-                SIMILAR_PIXELS,
-                SELECTION,
-                JOINT_BANDS,
-                MIN_WINDOW,
-                VALID_MIN,
-                VALID_MAX,
-                SEED);
+        List<Input<?>> inputs = new ArrayList<>();
+        inputs.add(PRESET);
+        inputs.addAll(PAPER);
+        inputs.addAll(List.of(VALID_MIN, VALID_MAX));
+        inputs.addAll(BestParameters.group());
+        return List.copyOf(inputs);
     }
 
-    private static UstfipOptions options(Values values) {
+    /**
+     * @throws ParameterException for an input that has no meaning with the preset, given with another value than its default
+     *     (some clients send all defaults)
+     */
+    private static Preset preset(Values values) {
+        Preset preset = values.get(PRESET);
+        List<Input<?>> others = new ArrayList<>();
+        if (preset == Preset.BEST) {
+            others.addAll(StandardizationParameters.withoutSensor());
+            others.addAll(PAPER);
+        } else {
+            others.addAll(BestParameters.group());
+        }
+        for (Input<?> input : others) {
+            if (values.has(input) && !Objects.equals(values.get(input), input.defaultValue())) {
+                throw ParameterException.invalid(
+                        input.name(),
+                        input.name() + " is " + values.get(input) + ", but has no meaning with preset=" + preset
+                                + "; leave it out"
+                                + (preset == Preset.BEST
+                                        ? ", the preset standardizes by itself and its own inputs begin with best"
+                                        : ", or set preset=BEST"));
+            }
+        }
+        return preset;
+    }
+
+    /** The valid range or nothing. */
+    private static Optional<float[]> validRange(Values values) {
         Optional<Double> min = values.find(VALID_MIN);
         Optional<Double> max = values.find(VALID_MAX);
         if (min.isPresent() != max.isPresent()) {
@@ -134,6 +176,11 @@ final class UstfipDescription implements MethodDescription {
                     min.isPresent() ? VALID_MAX.name() : VALID_MIN.name(),
                     "validMin and validMax go together; give both");
         }
+        return min.map(
+                least -> new float[] {least.floatValue(), max.orElseThrow().floatValue()});
+    }
+
+    private static UstfipOptions options(Values values) {
         UstfipOptions options = new UstfipOptions(
                 values.get(REGRESSION_RADIUS),
                 values.get(SEARCH_RADIUS),
@@ -143,15 +190,26 @@ final class UstfipDescription implements MethodDescription {
                 values.get(MIN_WINDOW),
                 Optional.empty(),
                 values.get(SEED));
-        return min.isEmpty()
-                ? options
-                : options.withValidRange(
-                        min.get().floatValue(), max.orElseThrow().floatValue());
+        return validRange(values)
+                .map(range -> options.withValidRange(range[0], range[1]))
+                .orElse(options);
+    }
+
+    private static BestOptions bestOptions(Values values) {
+        BestOptions options = BestParameters.options(values);
+        return validRange(values)
+                .map(range -> options.withValidRange(range[0], range[1]))
+                .orElse(options);
     }
 
     @Override
     public FusionMethod method(Values values) {
-        return new Ustfip(options(values));
+        return preset(values) == Preset.BEST ? new BestUstfip(bestOptions(values)) : new Ustfip(options(values));
+    }
+
+    @Override
+    public boolean standardizesItself(Values values) {
+        return values.get(PRESET) == Preset.BEST;
     }
 
     @Override
@@ -159,14 +217,22 @@ final class UstfipDescription implements MethodDescription {
         return true;
     }
 
-    /** The regression window, and two cells of cubic convolution. */
+    /** The regression window, and two cells of cubic convolution; for BEST the sensor's footprint and filled gaps too. */
     @Override
     public int reachCells(Values values) {
+        if (values.get(PRESET) == Preset.BEST) {
+            BestOptions options = bestOptions(values);
+            int gaps = (int) Math.ceil(3 * options.gapScale());
+            return options.regressionRadius()
+                    + 2
+                    + gaps
+                    + (1 + options.residualRounds()) * StandardizationParameters.psfReach(options.sensor());
+        }
         return values.get(REGRESSION_RADIUS) + 3;
     }
 
     @Override
     public int reachPixels(Values values) {
-        return values.get(SEARCH_RADIUS);
+        return values.get(PRESET) == Preset.BEST ? bestOptions(values).searchRadius() : values.get(SEARCH_RADIUS);
     }
 }

@@ -38,6 +38,13 @@ public final class StandardizationParameters {
         return List.copyOf(group);
     }
 
+    /** What of the group has no meaning for a method that standardizes by itself: all but the sensor model. */
+    public static List<Input<?>> withoutSensor() {
+        List<Input<?>> rest = new ArrayList<>(group());
+        rest.removeAll(UpscaleParameters.modelGroup());
+        return List.copyOf(rest);
+    }
+
     public static StandardizationOptions options(Values values) {
         return new StandardizationOptions(
                 values.get(STANDARDIZATION), UpscaleParameters.options(values), AbsisParameters.options(values));
@@ -56,7 +63,7 @@ public final class StandardizationParameters {
     }
 
     /** How far, in coarse cells, a point spread function reaches beyond a cell's centre; fitted ones may be wider. */
-    static int psfReach(UpscaleOptions options) {
+    public static int psfReach(UpscaleOptions options) {
         double shift = Math.max(Math.abs(options.shiftX()), Math.abs(options.shiftY())) + (options.fit() ? 1 : 0);
         double sigma = options.fit() ? Math.max(1, options.sigma()) : options.sigma();
         return (int) Math.ceil(3 * sigma + shift);

@@ -87,6 +87,11 @@ public final class UpscaleParameters {
 
     private UpscaleParameters() {}
 
+    /** The sensor itself, without how it is paired with the coarse images. */
+    static List<Input<?>> modelGroup() {
+        return List.of(OPERATOR, SIGMA, SHIFT_X, SHIFT_Y, MIN_VALID, FIT);
+    }
+
     /** The group, in the order to show. */
     public static List<Input<?>> group() {
         return List.of(OPERATOR, SIGMA, SHIFT_X, SHIFT_Y, MIN_VALID, FIT, MAX_DAYS, TARGET_LINE);
@@ -98,14 +103,25 @@ public final class UpscaleParameters {
     }
 
     static UpscaleOptions options(Values values) {
+        return options(values, DEFAULTS);
+    }
+
+    /** What was given, else what a method has for its own defaults. */
+    public static UpscaleOptions options(Values values, UpscaleOptions defaults) {
         return new UpscaleOptions(
-                values.get(OPERATOR),
-                values.get(SIGMA),
-                values.get(SHIFT_X),
-                values.get(SHIFT_Y),
-                values.get(MIN_VALID),
-                values.get(FIT),
-                values.get(MAX_DAYS),
-                values.declares(TARGET_LINE) ? values.get(TARGET_LINE) : DEFAULTS.targetLine());
+                given(values, OPERATOR, defaults.operator()),
+                given(values, SIGMA, defaults.sigma()),
+                given(values, SHIFT_X, defaults.shiftX()),
+                given(values, SHIFT_Y, defaults.shiftY()),
+                given(values, MIN_VALID, defaults.minValid()),
+                given(values, FIT, defaults.fit()),
+                given(values, MAX_DAYS, defaults.maxDays()),
+                values.declares(TARGET_LINE)
+                        ? given(values, TARGET_LINE, defaults.targetLine())
+                        : defaults.targetLine());
+    }
+
+    private static <T> T given(Values values, Input<T> input, T otherwise) {
+        return values.has(input) ? values.get(input) : otherwise;
     }
 }

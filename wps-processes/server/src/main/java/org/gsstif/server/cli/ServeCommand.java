@@ -49,6 +49,11 @@ final class ServeCommand implements Callable<Integer> {
                             + "reaches it may publish.")
     private String address;
 
+    @Option(
+            names = "--echo",
+            description = "Offer the process test:Echo too, for conformance suites and tests of clients.")
+    private boolean echo;
+
     @Override
     public Integer call() throws Exception {
         Logs.warnings();
@@ -63,7 +68,8 @@ final class ServeCommand implements Callable<Integer> {
                             awaitQuietly(closed);
                         },
                         "stif-stop"));
-        try (EmbeddedHost host = EmbeddedHost.start(catalog, Limits.defaults(), http, WpsOptions.defaults())) {
+        try (EmbeddedHost host = EmbeddedHost.start(
+                catalog, Limits.defaults(), http, WpsOptions.defaults().withEcho(echo))) {
             out.println("WPS   " + host.baseUrl() + "/ows?service=WPS&version=1.0.0&request=GetCapabilities");
             out.println("WMS   " + host.baseUrl() + "/ows?service=WMS&version=1.3.0&request=GetCapabilities");
             out.println("Stop with Ctrl-C");

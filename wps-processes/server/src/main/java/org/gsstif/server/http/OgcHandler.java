@@ -82,6 +82,12 @@ final class OgcHandler extends Handler.Abstract {
         if (contentType.toLowerCase(Locale.ROOT).startsWith(FORM) && !looksLikeXml(body)) {
             addParameters(form(body), parameters);
             body = new byte[0];
+        } else if (post && body.length == 0) {
+            throw new OwsException(
+                    400,
+                    OwsException.MISSING_PARAMETER,
+                    "body",
+                    "A POST request needs a body: the request as XML or as a form; send key-value pairs of the URL by GET");
         }
         return new OgcRequest(post ? "POST" : "GET", path, parameters, body, contentType, baseUrl(request));
     }

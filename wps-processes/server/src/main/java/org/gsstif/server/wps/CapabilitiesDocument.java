@@ -61,8 +61,8 @@ final class CapabilitiesDocument {
         xml.end();
 
         xml.start("wps:Languages");
-        xml.start("wps:Default").element("ows:Language", "en-US").end();
-        xml.start("wps:Supported").element("ows:Language", "en-US").end();
+        xml.start("wps:Default").element("ows:Language", WpsXml.LANGUAGE).end();
+        xml.start("wps:Supported").element("ows:Language", WpsXml.LANGUAGE).end();
         xml.end();
     }
 }

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.geotools.process.ProcessFactory;
 import org.geotools.process.Processors;
+import org.geotools.process.factory.AnnotatedBeanProcessFactory;
+import org.geotools.util.SimpleInternationalString;
 import org.gsstif.process.port.RasterCatalog;
 import org.gsstif.server.http.OgcRequest;
 import org.gsstif.server.http.OgcResponse;
@@ -33,6 +35,8 @@ import org.w3c.dom.Element;
  */
 public final class WpsService implements OgcService, AutoCloseable {
 
+    private static final String ECHO_NAMESPACE = "test";
+
     private final ProcessRegistry processes;
     private final Executions executions;
 
@@ -55,9 +59,22 @@ public final class WpsService implements OgcService, AutoCloseable {
             Supplier<? extends Collection<ProcessFactory>> factories,
             References.LayerReferences layers)
             throws IOException {
-        processes = new ProcessRegistry(factories, options.namespaces()::contains);
+        processes = new ProcessRegistry(
+                () -> offered(options, factories.get()),
+                namespace -> options.namespaces().contains(namespace)
+                        || (options.echo() && namespace.equals(ECHO_NAMESPACE)));
         RemoteReferences remote = new RemoteReferences(options.remoteHosts(), options.maxReferenceBytes());
         executions = new Executions(options, new Preparation(processes, new References(processes, layers, remote)));
+    }
+
+    private static Collection<ProcessFactory> offered(WpsOptions options, Collection<ProcessFactory> factories) {
+        if (!options.echo()) {
+            return factories;
+        }
+        List<ProcessFactory> all = new ArrayList<>(factories);
+        all.add(new AnnotatedBeanProcessFactory(
+                new SimpleInternationalString("Echo"), ECHO_NAMESPACE, EchoProcess.class));
+        return all;
     }
 
     @Override
@@ -75,6 +92,7 @@ public final class WpsService implements OgcService, AutoCloseable {
     }
 
     private OgcResponse handleKvp(OgcRequest request) {
+        checkLanguage(request.parameter("language").orElse(null));
         String operation = request.parameter("request")
                 .orElseThrow(() -> OwsException.missing("request", "The parameter request is missing"));
         switch (operation.toLowerCase(Locale.ROOT)) {
@@ -127,6 +145,7 @@ public final class WpsService implements OgcService, AutoCloseable {
         if (service != null && !service.equals("WPS")) {
             throw OwsException.invalid("service", "The attribute service is '" + service + "'; it must be WPS");
         }
+        checkLanguage(Elements.attribute(root, "language"));
         switch (root.getLocalName()) {
             case "GetCapabilities" -> {
                 List<String> versions = new ArrayList<>();
@@ -195,6 +214,14 @@ public final class WpsService implements OgcService, AutoCloseable {
         if (version != null && !version.equals(WpsXml.VERSION)) {
             throw OwsException.invalid(
                     "version", "Version " + version + " is not supported; it must be " + WpsXml.VERSION);
+        }
+    }
+
+    /** There is English only; any kind of it will do. */
+    private static void checkLanguage(String language) {
+        if (language != null && !language.toLowerCase(Locale.ROOT).startsWith("en")) {
+            throw OwsException.invalid(
+                    "language", "Language " + language + " is not supported; it must be " + WpsXml.LANGUAGE);
         }
     }
 

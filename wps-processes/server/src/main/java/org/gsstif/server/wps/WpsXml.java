@@ -14,6 +14,9 @@ public final class WpsXml {
     public static final String OWS = ExceptionReports.OWS_NAMESPACE;
     public static final String VERSION = "1.0.0";
 
+    /** The one language of titles and messages. */
+    public static final String LANGUAGE = "en-US";
+
     private static final String SCHEMAS = "http://schemas.opengis.net/wps/1.0.0/";
 
     /** Writes a document's content into its open root element. */
@@ -41,7 +44,7 @@ public final class WpsXml {
                 "http://www.w3.org/1999/xlink",
                 "xsi",
                 "http://www.w3.org/2001/XMLSchema-instance");
-        xml.attribute("service", "WPS").attribute("version", VERSION).attribute("xml:lang", "en");
+        xml.attribute("service", "WPS").attribute("version", VERSION).attribute("xml:lang", LANGUAGE);
         xml.attribute("xsi:schemaLocation", NAMESPACE + " " + SCHEMAS + schema);
     }
 

@@ -193,6 +193,13 @@ class HttpHostTest {
         }
     }
 
+    @Test
+    void aPostWithoutABodyIsRefused() throws Exception {
+        HttpResponse<String> response = post("/wps?service=WPS&request=GetCapabilities", "text/xml", "");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("ExceptionReport", "MissingParameterValue");
+    }
+
     private int statusWith(String path, String... headers) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(host.baseUrl() + path))
                         .headers(headers)

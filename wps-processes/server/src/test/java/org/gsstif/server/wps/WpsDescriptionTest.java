@@ -120,4 +120,33 @@ class WpsDescriptionTest {
                 .startsWith("OperationNotSupported | Frobnicate");
         assertThat(host.fault(exceptionReport(host.get("nothing=1")))).startsWith("MissingParameterValue | request");
     }
+
+    @Test
+    void thereIsEnglish() throws Exception {
+        for (String language : new String[] {"en-US", "en", "en-GB"}) {
+            Document document = xml(host.get("request=GetCapabilities&language=" + language));
+            assertThat(document.getDocumentElement().getAttribute("xml:lang")).isEqualTo("en-US");
+        }
+        assertThat(host.fault(exceptionReport(host.get("request=GetCapabilities&language=kr"))))
+                .startsWith("InvalidParameterValue | language");
+    }
+
+    @Test
+    void theEchoProcessIsThereOnlyOnRequest() throws Exception {
+        assertThat(host.fault(exceptionReport(host.get("request=DescribeProcess&identifier=test:Echo"))))
+                .contains("No such process");
+        try (WpsTestHost echo = new WpsTestHost(WpsOptions.defaults().withEcho(true))) {
+            Document described = xml(echo.get("request=DescribeProcess&identifier=test:Echo"));
+            OgcSchemas.assertValid(described, "wps/1.0.0/wpsDescribeProcess_response.xsd");
+            Document d = WpsTestHost.executeResponse(echo.execute(
+                    "test:Echo",
+                    "literalInput=hello;numberInput=1.5;boundingBoxInput=1,2,3,4,EPSG:32633;complexInput=POINT(1 2);pause=0.1",
+                    ""));
+            assertThat(echo.at(d, "//Output[1]//LiteralData")).isEqualTo("hello");
+            assertThat(echo.at(d, "//Output[2]//LiteralData")).isEqualTo("1.5");
+            assertThat(echo.at(d, "//Output[3]//LowerCorner")).isEqualTo("1.0 2.0");
+            assertThat(echo.at(d, "//Output[4]//Point/pos")).isEqualTo("1.0 2.0");
+            assertThat(echo.at(d, "count(//ProcessOutputs/Output)")).isEqualTo("4");
+        }
+    }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.fusion.pair.BandStatistics;
 import org.gsstif.core.fusion.pair.BlockData;
+import org.gsstif.core.fusion.pair.CellFootprint;
 import org.gsstif.core.fusion.pair.Pair;
 import org.gsstif.core.fusion.pair.PairChoices;
 import org.gsstif.core.fusion.pair.PairFusion;
@@ -64,7 +66,13 @@ public final class FitFc extends PairFusion {
 
     @Override
     protected int halo(FusionInputs inputs) {
-        return options.searchRadius();
+        return options.searchRadius() + margin(inputs);
+    }
+
+    /** What PIXELS needs around the search window: the cells of the interpolation, and the regression window around them. */
+    private int margin(FusionInputs inputs) {
+        boolean pixels = options.regressionWindow() == RegressionWindow.PIXELS;
+        return pixels ? 3 * CellFootprint.pixels(inputs.mapping()) + options.searchRadius() : 0;
     }
 
     @Override
@@ -74,31 +82,46 @@ public final class FitFc extends PairFusion {
 
     @Override
     protected Predictor prepare(FusionInputs inputs, List<List<Pair>> choices, Report report, RunContext run) {
+        report.put("regressionWindow", options.regressionWindow().name());
         report.put("regressionRadius", options.regressionRadius());
         report.put("searchRadius", options.searchRadius());
         report.put("similarPixels", options.similarPixels());
         SimilarPixelFilter filter = new SimilarPixelFilter(options.searchRadius(), options.similarPixels());
-        return (pairs, data, prediction) -> predict(inputs, pairs.get(0), data, prediction, filter);
+        BandStatistics statistics = new BandStatistics(run.monitor());
+        return (pairs, data, prediction) -> predict(inputs, pairs.get(0), data, prediction, filter, statistics);
     }
 
     private void predict(
-            FusionInputs inputs, Pair pair, BlockData data, Prediction prediction, SimilarPixelFilter filter)
+            FusionInputs inputs,
+            Pair pair,
+            BlockData data,
+            Prediction prediction,
+            SimilarPixelFilter filter,
+            BandStatistics statistics)
             throws IOException {
         int bands = prediction.bands();
-        Window padded = data.padded();
         Window block = data.block();
-        CoarseOnFine places = new CoarseOnFine(inputs.mapping(), padded, Interpolation.CUBIC);
+        Window searched = block.grow(options.searchRadius());
         RasterBlock fine = data.fine(pair);
-        float[][] raw = new float[bands][padded.size()];
-        boolean[][] valid = new boolean[bands][padded.size()];
-        regress(inputs, pair, fine, places, raw, valid);
-        float[][] reference = new float[bands][];
+        float[][] raw = new float[bands][searched.size()];
+        boolean[][] valid = new boolean[bands][searched.size()];
+        if (options.regressionWindow() == RegressionWindow.CELLS) {
+            regress(inputs, pair, fine, new CoarseOnFine(inputs.mapping(), searched, Interpolation.CUBIC), raw, valid);
+        } else {
+            PixelStep step = new PixelStep(inputs, pair, data, searched, options.searchRadius());
+            for (int b = 0; b < bands; b++) {
+                step.predict(b, statistics.of(pair.coarse()).mean()[b], raw[b], valid[b]);
+            }
+        }
+        RasterBlock reference = new RasterBlock(searched, bands);
+        reference.copyFrom(fine);
+        float[][] planes = new float[bands][];
         float[][] filtered = new float[bands][block.size()];
         float[] similar = new float[block.size()];
         for (int b = 0; b < bands; b++) {
-            reference[b] = fine.values(b);
+            planes[b] = reference.values(b);
         }
-        filter.filter(reference, raw, valid, padded.width(), padded.height(), filtered, similar);
+        filter.filter(planes, raw, valid, searched.width(), searched.height(), filtered, similar);
         for (int b = 0; b < bands; b++) {
             for (int i = 0; i < block.size(); i++) {
                 if (prediction.wanted(b, i)) {

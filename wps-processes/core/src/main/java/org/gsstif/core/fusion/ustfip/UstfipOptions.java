@@ -35,7 +35,8 @@ public record UstfipOptions(
             }
         }
 
-        float clamp(float value) {
+        /** The value, or the nearer end of the range. */
+        public float clamp(float value) {
             return Math.max(min, Math.min(max, value));
         }
     }

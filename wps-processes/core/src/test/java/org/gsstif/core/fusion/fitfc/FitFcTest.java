@@ -29,7 +29,7 @@ class FitFcTest {
                 .fine(-1, (b, c, r) -> c + 1)
                 .coarse(-1, (b, c, r) -> c + 1)
                 .target((b, c, r) -> c == 0 ? 1 : c == 1 ? 3 : 2);
-        PeerScene.Result result = scene.run(new FitFc(new FitFcOptions(1, 0, 1)));
+        PeerScene.Result result = scene.run(new FitFc(new FitFcOptions(RegressionWindow.CELLS, 1, 0, 1)));
         // F_RM = .5 · 2 + 1, plus the residual of its own cell, on whose centre the pixel lies
         assertThat(result.at(0, 1, 0)).isCloseTo(3, within(1e-6f));
         // the left window has two cells: the line through both, no residual
@@ -52,7 +52,7 @@ class FitFcTest {
                 .fine(-1, PeerScene.patches(4, 0))
                 .coarse(-1, (b, c, r) -> 0.3)
                 .target((b, c, r) -> 0.4 + 0.1 * b);
-        PeerScene.Result result = scene.run(new FitFc(new FitFcOptions(1, 4, 10)));
+        PeerScene.Result result = scene.run(new FitFc(new FitFcOptions(RegressionWindow.CELLS, 1, 4, 10)));
         SimilarPixelFilter filter = new SimilarPixelFilter(4, 10);
         float[][] planes = {
             scene.fineImage(0).pixels().values(0).clone(),

@@ -17,6 +17,7 @@ import org.gsstif.core.fusion.estarfm.Estarfm;
 import org.gsstif.core.fusion.estarfm.EstarfmOptions;
 import org.gsstif.core.fusion.fitfc.FitFc;
 import org.gsstif.core.fusion.fitfc.FitFcOptions;
+import org.gsstif.core.fusion.fitfc.RegressionWindow;
 import org.gsstif.core.fusion.fsdaf.Fsdaf;
 import org.gsstif.core.fusion.fsdaf.FsdafOptions;
 import org.gsstif.core.fusion.linear.Linear;
@@ -50,6 +51,10 @@ class PeersTest {
                 new Starfm(StarfmOptions.defaults().withWindowRadius(8).withClasses(6)),
                 new Estarfm(EstarfmOptions.defaults().withWindowRadius(8)),
                 new FitFc(FitFcOptions.defaults().withSearchRadius(6).withSimilarPixels(9)),
+                new FitFc(FitFcOptions.defaults()
+                        .withSearchRadius(6)
+                        .withSimilarPixels(9)
+                        .withRegressionWindow(RegressionWindow.PIXELS)),
                 new Fsdaf(FsdafOptions.defaults().withSearchRadius(6).withSimilarPixels(9)),
                 new Efast(EfastOptions.defaults().withCloudDistance(2).withCloudTolerance(0.9)));
     }

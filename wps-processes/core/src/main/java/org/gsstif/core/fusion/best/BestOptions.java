@@ -1,0 +1,190 @@
+package org.gsstif.core.fusion.best;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.gsstif.core.fusion.ustfip.UstfipOptions.ValidRange;
+import org.gsstif.core.standardize.BestStandardizer;
+import org.gsstif.core.standardize.UpscaleOptions;
+
+/**
+ * Parameters of the BEST preset (METHODS 3b, steps 5 to 8).
+ *
+ * @param sensor sensor model or start of its search, and how much of a cell's footprint must be clear
+ * @param regressionRadius radius of the regression window in coarse cells, 1 … 50; 2 is 5 × 5 cells
+ * @param minWindow least valid share of a regression window's cells, above 0 … 1
+ * @param slopeShrinkage how many times the window's residual variance counts in drawing the slope towards 1, ≥ 0
+ * @param maxSlope largest slope, ≥ 1; the least is 0
+ * @param seasonWindow standard deviation of the weight by season distance, days, above 0
+ * @param seasonFloor weight of a date of quite another season, ≥ 0
+ * @param misfitFloor share of the median variance that is added to a date's error in its weight, above 0 … 10
+ * @param compositeDates least number of fine dates for the ridge composite as one more candidate, ≥ 2
+ * @param gapScale standard deviation of the smoothing that fills gaps for the composite, coarse pixels, above 0 … 10
+ * @param residualRounds how often the residual is added, 0 … 10
+ * @param searchRadius radius of the search window of the similar-pixel filter of the residual, fine pixels, 0 … 200
+ * @param similarPixels similar pixels averaged, the pixel itself included, ≥ 1; 1 switches the filter off
+ * @param validRange least and largest value of the prediction, which is clamped to it; empty: no clamping
+ */
+public record BestOptions(
+        UpscaleOptions sensor,
+        int regressionRadius,
+        double minWindow,
+        double slopeShrinkage,
+        double maxSlope,
+        double seasonWindow,
+        double seasonFloor,
+        double misfitFloor,
+        int compositeDates,
+        double gapScale,
+        int residualRounds,
+        int searchRadius,
+        int similarPixels,
+        Optional<ValidRange> validRange) {
+
+    /** Largest number that any of the whole-number options takes. */
+    private static final int MOST = 10_000;
+
+    public BestOptions {
+        Objects.requireNonNull(sensor, "sensor");
+        Objects.requireNonNull(validRange, "validRange");
+        check("regressionRadius", regressionRadius, 1, 50, "coarse cells");
+        check("minWindow", minWindow, Double.MIN_VALUE, 1, "of the window's cells");
+        check("slopeShrinkage", slopeShrinkage, 0, 1000, "times the residual variance");
+        check("maxSlope", maxSlope, 1, 100, "");
+        check("seasonWindow", seasonWindow, 0.1, 10_000, "days");
+        check("seasonFloor", seasonFloor, 0, 1, "");
+        check("misfitFloor", misfitFloor, 1e-6, 10, "of the median variance");
+        check("compositeDates", compositeDates, 2, MOST, "dates");
+        check("gapScale", gapScale, 0.1, 10, "coarse pixels");
+        check("residualRounds", residualRounds, 0, 10, "rounds");
+        check("searchRadius", searchRadius, 0, 200, "fine pixels");
+        check("similarPixels", similarPixels, 1, MOST, "pixels");
+    }
+
+    private static void check(String name, double value, double min, double max, String unit) {
+        if (!(value >= min && value <= max)) {
+            throw new IllegalArgumentException(
+                    (name + " is " + value + "; allowed are " + min + " to " + max + " " + unit).strip());
+        }
+    }
+
+    /** The constants of METHODS 3b. */
+    public static BestOptions defaults() {
+        return new BestOptions(
+                BestStandardizer.defaults(), 2, 0.3, 3, 3, 60, 0.001, 0.05, 3, 1.5, 2, 5, 15, Optional.empty());
+    }
+
+    /** {@link #minWindow} as a number of cells, at least 3. */
+    int minCells() {
+        int side = 2 * regressionRadius + 1;
+        return Math.max(3, (int) Math.ceil(minWindow * side * side));
+    }
+
+    public BestOptions withSensor(UpscaleOptions model) {
+        return new BestOptions(
+                model,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                validRange);
+    }
+
+    public BestOptions withRegression(int radius, double window, double shrinkage, double slope) {
+        return new BestOptions(
+                sensor,
+                radius,
+                window,
+                shrinkage,
+                slope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                validRange);
+    }
+
+    public BestOptions withDateWeights(double window, double floor, double misfit) {
+        return new BestOptions(
+                sensor,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                maxSlope,
+                window,
+                floor,
+                misfit,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                validRange);
+    }
+
+    public BestOptions withComposite(int dates, double scale) {
+        return new BestOptions(
+                sensor,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                dates,
+                scale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                validRange);
+    }
+
+    public BestOptions withResidual(int rounds, int radius, int similar) {
+        return new BestOptions(
+                sensor,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                rounds,
+                radius,
+                similar,
+                validRange);
+    }
+
+    /** Clamp to min … max. */
+    public BestOptions withValidRange(float min, float max) {
+        return new BestOptions(
+                sensor,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                Optional.of(new ValidRange(min, max)));
+    }
+}

@@ -1,0 +1,208 @@
+package org.gsstif.core.fusion.best;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.core.raster.RasterSink;
+import org.gsstif.core.raster.RasterSource;
+import org.gsstif.core.run.Report;
+import org.gsstif.core.run.RunContext;
+import org.gsstif.core.run.ScratchSpace.ScratchRaster;
+import org.gsstif.core.series.DatedRaster;
+import org.gsstif.core.standardize.BestStandardizer;
+import org.gsstif.core.standardize.SeasonDistance;
+
+/**
+ * The preset BEST of USTFIP: standardization, blend of all dates, residual (METHODS 3b; the algorithm is in the package's
+ * description).
+ *
+ * <ul>
+ *   <li>Takes raw inputs: it standardizes the coarse images itself. Needs the coarse target; coarse images of other dates
+ *       are used where there are any.
+ *   <li>The result is on the fine images' scale.
+ *   <li>A pixel is missing only where no fine date is clear in the whole series.
+ * </ul>
+ */
+public final class BestUstfip implements FusionMethod {
+
+    private final BestOptions options;
+
+    public BestUstfip(BestOptions options) {
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    @Override
+    public String name() {
+        return "USTFIP BEST";
+    }
+
+    public BestOptions options() {
+        return options;
+    }
+
+    /**
+     * For each band b = 1…: {@code dates_b} (fine dates clear at the pixel), {@code weight_b} (the dominant image's share
+     * in the blend, 0…1), {@code date_b} (its index in the fine series in the order of time, from 0; −1 is the composite),
+     * {@code reason_b} (sum of {@link BestReason} bits, 0 = none, valid everywhere).
+     */
+    @Override
+    public List<String> provenanceBands(int fineBands) {
+        List<String> names = new ArrayList<>();
+        for (int b = 1; b <= fineBands; b++) {
+            names.addAll(List.of("dates_" + b, "weight_" + b, "date_" + b, "reason_" + b));
+        }
+        return names;
+    }
+
+    @Override
+    public Report fuse(FusionInputs inputs, RasterSink output, RasterSink provenance, RunContext run)
+            throws IOException {
+        check(inputs, output, provenance);
+        Report report = new Report().put("method", name());
+        BestStandardizer.Result standardized = BestStandardizer.standardize(inputs, options.sensor(), run.part(0, 0.3));
+        report.put("standardization", standardized.report());
+
+        boolean composed = inputs.fine().size() >= options.compositeDates()
+                && Arrays.stream(standardized.weights()).sum() > 0;
+        Composite composite = composed ? Composite.fit(inputs, standardized, options, run.part(0.3, 0.45)) : null;
+        double[] medians = new double[inputs.bands()];
+        List<Candidate> candidates = candidates(inputs, standardized, composite, medians, run);
+
+        BlendStatistics statistics = new BlendStatistics(candidates.size());
+        ScratchRaster blended = run.scratch(inputs.mapping().fine(), inputs.bands());
+        List<RasterSource> fine =
+                inputs.fine().images().stream().map(DatedRaster::raster).toList();
+        BlendStage blend = new BlendStage(
+                options,
+                inputs.mapping(),
+                standardized.sensor(),
+                fine,
+                candidates,
+                composite,
+                standardized.target(),
+                medians,
+                statistics);
+        run.runner()
+                .run(
+                        blended.grid().window(),
+                        "BEST: blending dates",
+                        run.monitor().part(0.45, 0.7),
+                        block -> blend.run(block, blended, provenance));
+
+        ResidualStage residuals = new ResidualStage(
+                inputs.mapping(),
+                standardized.sensor(),
+                options.sensor().minValid(),
+                standardized.target(),
+                standardized.noise());
+        RasterSource residual = residuals.residual(blended, options.residualRounds(), run.part(0.7, 0.85));
+        FinalStage last = new FinalStage(options, blended, residuals, residual);
+        run.runner()
+                .run(
+                        blended.grid().window(),
+                        "BEST: residual and similar pixels",
+                        run.monitor().part(0.85, 1),
+                        block -> last.run(block, output));
+        return describe(report, inputs, composite, residuals, statistics);
+    }
+
+    private void check(FusionInputs inputs, RasterSink output, RasterSink provenance) {
+        if (inputs.coarseTarget() == null) {
+            throw new IllegalArgumentException("the preset BEST needs the coarse image of the target date "
+                    + inputs.target() + "; none was given");
+        }
+        if (output.bands() != inputs.bands()) {
+            throw new IllegalArgumentException(
+                    "output has " + output.bands() + " bands, the fine series " + inputs.bands());
+        }
+        int planes = provenanceBands(inputs.bands()).size();
+        if (provenance != null && provenance.bands() != planes) {
+            throw new IllegalArgumentException(
+                    "provenance has " + provenance.bands() + " bands, the preset BEST writes " + planes);
+        }
+    }
+
+    /** One per fine date, then the composite; {@code medians} gets the median window variance of C* per band. */
+    private List<Candidate> candidates(
+            FusionInputs inputs,
+            BestStandardizer.Result standardized,
+            Composite composite,
+            double[] medians,
+            RunContext run)
+            throws IOException {
+        RasterSource target = standardized.target();
+        DateStatistics[] own = statistics(target, target);
+        Arrays.setAll(medians, b -> own[b].medianX());
+        List<Candidate> candidates = new ArrayList<>();
+        for (int k = 0; k < inputs.fine().size(); k++) {
+            run.monitor().checkCancelled();
+            double distance = SeasonDistance.days(inputs.fine().get(k).time(), inputs.target());
+            double t = distance / options.seasonWindow();
+            RasterSource coarse = standardized.upscaled().get(k);
+            double season = Math.exp(-0.5 * t * t) + options.seasonFloor();
+            candidates.add(new Candidate(coarse, statistics(coarse, target), season));
+        }
+        if (composite != null) {
+            // fitted to the target itself: of its season
+            candidates.add(new Candidate(
+                    composite.coarse(), statistics(composite.coarse(), target), 1 + options.seasonFloor()));
+        }
+        return candidates;
+    }
+
+    private DateStatistics[] statistics(RasterSource coarse, RasterSource target) throws IOException {
+        return DateStatistics.of(coarse, target, options.regressionRadius(), options.minCells());
+    }
+
+    private Report describe(
+            Report report,
+            FusionInputs inputs,
+            Composite composite,
+            ResidualStage residuals,
+            BlendStatistics statistics) {
+        report.put("regressionRadius", options.regressionRadius());
+        report.put("minWindow", options.minWindow());
+        report.put("slopeShrinkage", options.slopeShrinkage());
+        report.put("maxSlope", options.maxSlope());
+        report.put("seasonWindow", options.seasonWindow());
+        report.put("seasonFloor", options.seasonFloor());
+        report.put("misfitFloor", options.misfitFloor());
+        report.put("compositeDates", options.compositeDates());
+        report.put("gapScale", options.gapScale());
+        report.put("residualRounds", options.residualRounds());
+        report.put("searchRadius", options.searchRadius());
+        report.put("similarPixels", options.similarPixels());
+        options.validRange().ifPresent(r -> report.put("validRange", List.of(r.min(), r.max())));
+        List<Map<String, Object>> dates = new ArrayList<>();
+        for (int k = 0; k < inputs.fine().size(); k++) {
+            Map<String, Object> date = new LinkedHashMap<>();
+            date.put("time", inputs.fine().get(k).time().toString());
+            date.put("index", k);
+            date.put("daysFromTarget", -inputs.fine().get(k).daysTo(inputs.target()));
+            date.put("share", statistics.share(k));
+            dates.add(date);
+        }
+        report.put("dates", dates);
+        if (composite != null) {
+            List<Object> beta = new ArrayList<>();
+            for (double[] b : composite.beta()) {
+                beta.add(b == null ? List.of() : Arrays.stream(b).boxed().toList());
+            }
+            report.put(
+                    "composite",
+                    new Report()
+                            .put("weights", beta)
+                            .put("share", statistics.share(inputs.fine().size())));
+        }
+        report.put("residual", residuals.report());
+        report.put("coverage", statistics.coverage());
+        report.put("reasons", statistics.reasons());
+        return report;
+    }
+}

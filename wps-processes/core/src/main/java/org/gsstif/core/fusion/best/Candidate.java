@@ -1,0 +1,12 @@
+package org.gsstif.core.fusion.best;
+
+import org.gsstif.core.raster.RasterSource;
+
+/**
+ * An image that the prediction can rest on: a fine date or the composite.
+ *
+ * @param coarse U of it
+ * @param statistics per band
+ * @param season exp(−½ (season / window)²) + floor
+ */
+record Candidate(RasterSource coarse, DateStatistics[] statistics, double season) {}

@@ -1,0 +1,21 @@
+/**
+ * The preset BEST of USTFIP (METHODS 3b): a variation of ABSIS and USTFIP that blends all dates instead of choosing one.
+ *
+ * <ol>
+ *   <li>Steps 1 to 4 are {@link org.gsstif.core.standardize.BestStandardizer}'s: sensor, line, date weights w_k, the
+ *       standardized target C* and U(F_k).
+ *   <li>Step 5, for each date and band: local regression of C* on U(F_k) in the window around a cell, drawn towards slope 1:
+ *       a = (cov + L) / (var + L), L = median window variance + 3 · (var_y − cov² / var), 0 ≤ a ≤ 3, b = ȳ − a · x̄,
+ *       mse = var_y − 2a · cov + a² · var. Cells with too few valid neighbours take slope 1 and the mean difference over the
+ *       whole date. a, b and the logarithm of the weight are interpolated bilinearly, the sensor's shift undone.
+ *   <li>Step 6: blend of a · F_k + b over the dates clear at the pixel with the weights (exp(−½ (season / 60)²) + .001) /
+ *       (mse + .05 · median window variance of C*)². With three dates or more the ridge composite is one more image.
+ *   <li>Step 7, twice: R = C* − U_θ(f), f += D · B₁(R), D = 1 − noise / var(R), 0 … 1.
+ *   <li>Step 8: similar-pixel filter of Σ D · B₁(R) alone, with the blend as the reference.
+ * </ol>
+ *
+ * <p>Blocks of the fine grid run on their own, each with the coarse cells around it; only the filter needs a halo. Images
+ * are read one after the other: the memory of the blend does not grow with the series. Neither blocks nor threads change a
+ * bit of the result.
+ */
+package org.gsstif.core.fusion.best;
