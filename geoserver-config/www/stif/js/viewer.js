@@ -12,7 +12,7 @@ export class Viewer {
     this.sides = {left: {}, right: {}};
     this.times = [];
     this.element = (id) => document.getElementById(id);
-    this.map = L.map('map', {zoomControl: true, attributionControl: true, minZoom: 1, maxZoom: 20}).setView([0, 0], 2);
+    this.map = L.map('map', {zoomControl: true, attributionControl: true, minZoom: 1, maxZoom: 20, fadeAnimation: false}).setView([0, 0], 2);
     this.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     for (const side of ['left', 'right']) {
       this.map.createPane(side).style.zIndex = side === 'left' ? 300 : 301;

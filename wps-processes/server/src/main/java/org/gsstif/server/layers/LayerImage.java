@@ -59,6 +59,7 @@ public final class LayerImage {
     private final List<Level> levels;
     private final List<Band> bands;
     private final NoDataRule[] noData;
+    private final double noDataSample;
     private final double[] scale;
     private final double[] offset;
     private final boolean byteSamples;
@@ -75,15 +76,15 @@ public final class LayerImage {
         noData = new NoDataRule[n];
         scale = new double[n];
         offset = new double[n];
+        noDataSample = tiff.noData();
         boolean scaled = false;
         for (int b = 0; b < n; b++) {
             GridSampleDimension dimension = coverage.getSampleDimension(b);
             String name = tiff.bandName(b);
             bands.add(new Band(name.isEmpty() ? dimension.getDescription().toString() : name, tiff.bandUnit(b)));
             noData[b] = NoDataRule.of(coverage, b, type == DataBuffer.TYPE_FLOAT, null);
-            double declared = dimension.getScale();
-            scale[b] = Double.isFinite(declared) && declared != 0 ? declared : 1;
-            offset[b] = Double.isFinite(dimension.getOffset()) ? dimension.getOffset() : 0;
+            scale[b] = tiff.bandScale(b);
+            offset[b] = tiff.bandOffset(b);
             scaled |= scale[b] != 1 || offset[b] != 0;
         }
         byteSamples = type == DataBuffer.TYPE_BYTE && !scaled;
@@ -226,7 +227,7 @@ public final class LayerImage {
             for (int y = 0; y < raster.getHeight(); y++) {
                 raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, b, row);
                 for (int x = 0; x < width; x++) {
-                    if (!noData[b].isMissing(row[x])) {
+                    if (row[x] != noDataSample && !noData[b].isMissing(row[x])) {
                         values[y * width + x] = (float) (row[x] * scale[b] + offset[b]);
                         valid[y * width + x] = true;
                     }
