@@ -59,6 +59,7 @@ public final class LayerImage {
     private final List<Level> levels;
     private final List<Band> bands;
     private final NoDataRule[] noData;
+    private final double noDataSample;
     private final double[] scale;
     private final double[] offset;
     private final boolean byteSamples;
@@ -70,18 +71,18 @@ public final class LayerImage {
         this.grid = source.grid();
         GridCoverage2D coverage = source.coverage();
         int n = source.bands();
-        int type = tiff.reader().getRawImageType(0).getSampleModel().getDataType();
+        int type = coverage.getRenderedImage().getSampleModel().getDataType();
         bands = new ArrayList<>();
         noData = new NoDataRule[n];
         scale = new double[n];
         offset = new double[n];
+        noDataSample = tiff.noData();
         boolean scaled = false;
         for (int b = 0; b < n; b++) {
             GridSampleDimension dimension = coverage.getSampleDimension(b);
             String name = tiff.bandName(b);
             bands.add(new Band(name.isEmpty() ? dimension.getDescription().toString() : name, tiff.bandUnit(b)));
             noData[b] = NoDataRule.of(coverage, b, type == DataBuffer.TYPE_FLOAT, null);
-            // the samples read here are the stored ones, while the coverage has them scaled already
             scale[b] = tiff.bandScale(b);
             offset[b] = tiff.bandOffset(b);
             scaled |= scale[b] != 1 || offset[b] != 0;
@@ -226,7 +227,7 @@ public final class LayerImage {
             for (int y = 0; y < raster.getHeight(); y++) {
                 raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, b, row);
                 for (int x = 0; x < width; x++) {
-                    if (!noData[b].isMissing(row[x])) {
+                    if (row[x] != noDataSample && !noData[b].isMissing(row[x])) {
                         values[y * width + x] = (float) (row[x] * scale[b] + offset[b]);
                         valid[y * width + x] = true;
                     }

@@ -24,6 +24,7 @@ final class TiffFile implements Closeable {
     private static final int REDUCED_IMAGE = 1;
     private static final int MASK = 4;
     private static final int GDAL_METADATA = 42112;
+    private static final int GDAL_NODATA = 42113;
 
     private final FileImageInputStream stream;
     private final TIFFImageReader reader;
@@ -69,23 +70,29 @@ final class TiffFile implements Closeable {
         return item(band, "unittype", "UNITTYPE");
     }
 
-    /** The factor from stored to true values that GDAL's metadata declare for a band (from 0), else 1. */
+    /** The factor of a band's samples (GDAL's SCALE), 1 where there is none. */
     double bandScale(int band) throws IOException {
         double scale = number(item(band, "scale", "SCALE"), 1);
         return scale == 0 ? 1 : scale;
     }
 
-    /** What is added to stored values times scale, else 0. */
+    /** What is added to a band's samples after scaling (GDAL's OFFSET), 0 where there is none. */
     double bandOffset(int band) throws IOException {
         return number(item(band, "offset", "OFFSET"), 0);
     }
 
+    /** The sample, before scaling, that means "missing" (GDAL's NoData), or NaN where there is none. */
+    double noData() throws IOException {
+        TIFFField field = metadata(0).getRootIFD().getTIFFField(GDAL_NODATA);
+        return field == null ? Double.NaN : number(field.getAsString(0).replace("\0", ""), Double.NaN);
+    }
+
     private static double number(String text, double otherwise) {
         try {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? value : otherwise;
+            double number = Double.parseDouble(text.trim());
+            return Double.isFinite(number) ? number : otherwise;
         } catch (NumberFormatException e) {
-            return otherwise; // not declared, or not a number
+            return otherwise;
         }
     }
 

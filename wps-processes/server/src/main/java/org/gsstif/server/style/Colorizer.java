@@ -1,7 +1,9 @@
 package org.gsstif.server.style;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Gives the colours of an image's pixels: a symbolizer prepared for the bands, sample type and value ranges of the image.
@@ -102,7 +104,7 @@ public final class Colorizer {
     /** The bands that a symbolizer draws of an image, counted from 0. */
     static int[] bands(RasterSymbolizer symbolizer, List<String> names) {
         if (symbolizer.channels().isEmpty()) {
-            return symbolizer.colorMap() == null && names.size() >= 3 ? new int[] {0, 1, 2} : new int[] {0};
+            return symbolizer.colorMap() == null && names.size() >= 3 ? colors(names) : new int[] {0};
         }
         return symbolizer.channels().stream()
                 .mapToInt(c -> band(c.band(), names))
@@ -115,6 +117,15 @@ public final class Colorizer {
         double from = Double.isNaN(brightness.scaleFrom) ? 0 : brightness.scaleFrom;
         double to = Double.isNaN(brightness.scaleTo) ? from : brightness.scaleTo;
         return new double[] {from, Math.max(from, to)};
+    }
+
+    /** The bands named red, green and blue (or red_band, …); where these are not there, the first three. */
+    private static int[] colors(List<String> names) {
+        List<String> plain = names.stream()
+                .map(n -> n.toLowerCase(Locale.ROOT).replace("_band", ""))
+                .toList();
+        int[] named = {plain.indexOf("red"), plain.indexOf("green"), plain.indexOf("blue")};
+        return Arrays.stream(named).allMatch(b -> b >= 0) ? named : new int[] {0, 1, 2};
     }
 
     private static int band(String name, List<String> names) {

@@ -7,7 +7,8 @@ import java.util.Objects;
  * How an image is drawn.
  *
  * @param opacity of all of it, 0 to 1
- * @param channels none: the first band, or the first three as red, green and blue where there are three; one: grey, or
+ * @param channels none: the first band, or where there are three those named red, green and blue, else
+ *     the first three; one: grey, or
  *     the band that the colour map is for; three: red, green and blue
  * @param colorMap colours for the values of one band, or null
  * @param contrast of channels that have none of their own

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
 import org.gsstif.coverage.CogOptions;
 import org.gsstif.coverage.CogWriter;
+import org.gsstif.coverage.GeoTiffs;
+import org.gsstif.coverage.SampleType;
 import org.gsstif.server.style.BandRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,36 @@ class LayerImageTest {
         // 63 · 48 values; 2 % of 3023 are 60: the first column has 48 of 0
         assertThat(image.range(0)).isEqualTo(new BandRange(0, 62, 1, 61));
         assertThat(image.range(1)).isEqualTo(new BandRange(1000, 1062, 1001, 1061));
+    }
+
+    @Test
+    void scaledSamplesBecomeValues() throws IOException {
+        CogOptions scaled = CogOptions.of(SampleType.INT16).withScale(0.5, 10);
+        LayerImage image = image(scaled);
+        RasterBlock block = image.read(new Window(60, 0, 4, 1), 1, 1, 0, 1).block();
+        assertThat(block.get(0, 0, 0)).isEqualTo(60);
+        assertThat(block.get(1, 1, 0)).isEqualTo(1061);
+        assertThat(block.valid(0)[3]).isFalse();
+        assertThat(image.range(0).max()).isEqualTo(62);
+    }
+
+    @Test
+    void readsTheSameValuesAsTheProcesses() throws IOException {
+        for (CogOptions options : List.of(
+                CogOptions.defaults(),
+                CogOptions.of(SampleType.INT16).withScale(0.5, 10),
+                CogOptions.of(SampleType.BYTE),
+                CogOptions.of(SampleType.UINT16).withNoData(0))) {
+            LayerImage image = image(options);
+            try (RasterSource source = GeoTiffs.open(image.file())) {
+                RasterBlock expected = source.read(GRID.window());
+                RasterBlock read = image.read(GRID.window(), 1, 1, 0, 1).block();
+                for (int b = 0; b < 2; b++) {
+                    assertThat(read.values(b)).isEqualTo(expected.values(b));
+                    assertThat(read.valid(b)).isEqualTo(expected.valid(b));
+                }
+            }
+        }
     }
 
     @Test

@@ -36,6 +36,15 @@ class ColorizerTest {
     }
 
     @Test
+    void bandsNamedAfterColoursAreDrawnAsThese() {
+        List<String> names = List.of("Blue", "GREEN", "red", "nir");
+        Colorizer.Image image = new Colorizer.Image(names, true, null, b -> RANGE);
+        assertThat(Colorizer.of(plain(), image).bands()).containsExactly(2, 1, 0);
+        Colorizer.Image some = new Colorizer.Image(List.of("nir", "red", "green"), true, null, b -> RANGE);
+        assertThat(Colorizer.of(plain(), some).bands()).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void channelsByNumberAndName() {
         RasterSymbolizer s = new RasterSymbolizer(
                 0.5,

@@ -1,0 +1,178 @@
+package org.gsstif.server.www;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gsstif.process.port.Limits;
+import org.gsstif.server.cli.EmbeddedHost;
+import org.gsstif.server.http.HttpHostOptions;
+import org.gsstif.server.wps.WpsOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The map page in a real browser, over the fusion scene. Needs Debian's chromium; without it the tests with a browser are
+ * skipped. Writes the screenshot {@code map-page.png} into the folder of the system property {@code stif.screenshots},
+ * default {@code target}.
+ */
+class MapPageTest {
+
+    private static final Path SCENE = Path.of("../../test-data/fusion-scene");
+    private static final Duration LOAD = Duration.ofSeconds(60);
+    private static final Duration RUN = Duration.ofSeconds(180);
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedHost host;
+    private Chromium browser;
+
+    @BeforeEach
+    void start() throws IOException {
+        for (String layer : new String[] {"fine", "coarse", "truth"}) {
+            Path target = Files.createDirectories(folder.resolve("catalog/demo/" + layer));
+            try (Stream<Path> images = Files.list(SCENE.resolve(layer))) {
+                for (Path image : images.toList()) {
+                    Files.copy(image, target.resolve(image.getFileName()));
+                }
+            }
+        }
+        host = EmbeddedHost.start(
+                folder.resolve("catalog"), Limits.defaults(), HttpHostOptions.defaults(), WpsOptions.defaults());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+        host.close();
+    }
+
+    private void openPage() throws IOException {
+        Optional<Path> program = Chromium.program();
+        assumeTrue(program.isPresent(), "there is no Chromium; install the Debian package chromium");
+        browser = new Chromium(program.get(), Files.createDirectory(folder.resolve("profile")), 1400, 1000);
+        browser.open(host.baseUrl() + "/www/stif/");
+        browser.await("document.documentElement?.dataset.ready === 'true'", LOAD);
+    }
+
+    @Test
+    void allFilesOfThePageAreServed() throws Exception {
+        for (String file :
+                new String[] {"", "stif.css", "js/main.js", "lib/leaflet/leaflet.js", "lib/leaflet/LICENSE"}) {
+            HttpResponse<String> response = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(host.baseUrl() + "/www/stif/" + file))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(file).isEqualTo(200);
+            assertThat(response.body()).doesNotContain("cdn.", "unpkg");
+        }
+    }
+
+    @Test
+    void showsLayersInTimeAndValues() throws IOException {
+        openPage();
+        assertThat(browser.evaluate("[...document.querySelectorAll('#left option')].map(o => o.value).join()")
+                        .asText())
+                .isEqualTo(",demo:coarse,demo:fine,demo:truth");
+        awaitTiles("left");
+        awaitTiles("right");
+        // nine coarse dates hold the five fine ones
+        assertThat(browser.evaluate("document.getElementById('time').max").asText())
+                .isEqualTo("8");
+        browser.evaluate("document.getElementById('time').focus()");
+        browser.press("Home", 36);
+        browser.await("document.getElementById('left-tag').textContent === 'coarse, 2025-02-10'", LOAD);
+        browser.evaluate("document.getElementById('swipe').focus()");
+        String before = browser.evaluate("document.getElementById('divider').style.left")
+                .asText();
+        browser.press("ArrowRight", 39);
+        assertThat(browser.evaluate("document.getElementById('divider').style.left")
+                        .asText())
+                .isNotEqualTo(before);
+        browser.evaluate("document.getElementById('query').focus()");
+        browser.evaluate("document.getElementById('query').click()");
+        browser.await("document.querySelectorAll('#values svg path').length >= 8", LOAD);
+        assertThat(browser.evaluate("document.getElementById('values').innerText")
+                        .asText())
+                .contains("fine")
+                .contains("nir");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void runsAFusionAndShowsItsLayer() throws IOException {
+        openPage();
+        browser.await("document.getElementById('process').value === 'stif:Ustfip'", LOAD);
+        // without the required date nothing is sent, and the field is shown
+        browser.evaluate("document.querySelector('#form button.main').click()");
+        assertThat(browser.evaluate("document.activeElement.id").asText()).isEqualTo("input-time");
+        fill("fineLayer", "demo:fine");
+        fill("coarseLayer", "demo:coarse");
+        fill("time", "2025-07-26");
+        fill("publish", "demo:fused");
+        browser.evaluate("document.querySelector('#form button.main').click()");
+        browser.await("document.querySelector('#history li')?.dataset.state === 'done'", RUN);
+        browser.await("document.getElementById('right').value === 'demo:fused'", LOAD);
+        awaitTiles("right");
+        assertThat(folder.resolve("catalog/demo/fused.tif")).exists();
+        browser.evaluate("document.getElementById('left').value = 'demo:truth';"
+                + "document.getElementById('left').dispatchEvent(new Event('change'))");
+        awaitTiles("left");
+        browser.screenshot(Path.of(System.getProperty("stif.screenshots", "target"), "map-page.png"));
+
+        // the run is remembered, and its inputs can be used again
+        browser.open(host.baseUrl() + "/www/stif/?again");
+        browser.await("document.documentElement?.dataset.ready === 'true'", LOAD);
+        browser.await("document.querySelector('#history li')?.dataset.state === 'done'", LOAD);
+        browser.evaluate(
+                "[...document.querySelectorAll('#history button')].find(b => b.textContent === 'Use these inputs').click()");
+        browser.await("document.getElementById('input-fineLayer')?.value === 'demo:fine'", LOAD);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aFaultIsSaidAndARunCanBeDismissed() throws IOException {
+        openPage();
+        fill("fineLayer", "demo:nothing");
+        fill("coarseLayer", "demo:coarse");
+        fill("time", "2025-07-26");
+        browser.evaluate("document.querySelector('#form button.main').click()");
+        browser.await("document.querySelector('#history li')?.dataset.state === 'failed'", RUN);
+        assertThat(browser.evaluate("document.querySelector('#history .bad').textContent")
+                        .asText())
+                .contains("demo:nothing");
+        fill("fineLayer", "demo:fine");
+        browser.evaluate("document.querySelector('#form button.main').click()");
+        browser.await("document.querySelector('#history [data-key$=dismiss]') !== null", LOAD);
+        browser.evaluate("document.querySelector('#history [data-key$=dismiss]').click()");
+        browser.await("document.querySelector('#history li').dataset.state === 'dismissed'", LOAD);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void fill(String input, String value) throws IOException {
+        browser.await("document.getElementById('input-" + input + "') !== null", LOAD);
+        browser.evaluate("document.getElementById('input-" + input + "').value = '" + value + "'");
+    }
+
+    /** Waits until all tiles of a side are there, at least one, and each is a picture. */
+    private void awaitTiles(String side) throws IOException {
+        String tiles = "[...document.querySelectorAll('.leaflet-" + side + "-pane img.leaflet-tile')]";
+        browser.await(tiles + ".length > 0 && " + tiles + ".every(t => t.complete && t.naturalWidth === 256)", LOAD);
+    }
+}
