@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each process from its inputs to its outputs, on scenes whose answers are known. */
 class ProcessesTest {
@@ -138,6 +140,41 @@ class ProcessesTest {
         assertThat(report.at("/result/coverage").asDouble()).isEqualTo(1);
         assertThat(report.at("/seconds").asDouble()).isPositive();
         assertThat(outputs.get("layer")).isEqualTo("");
+    }
+
+    /** The coarse image rose by 0.1 everywhere: each method that uses it predicts the scene + 0.1, the others the scene. */
+    @ParameterizedTest
+    @CsvSource({
+        "Ustfip, 0.1",
+        "Starfm, 0.1",
+        "Estarfm, 0.1",
+        "FitFc, 0.1",
+        "Fsdaf, 0.1",
+        "Efast, 0.1",
+        "Persistence, 0",
+        "Linear, 0"
+    })
+    void everyMethodRunsWithTheSameInputs(String process, double rise) throws IOException {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("fine", List.of(fine("F1", 1, 0), fine("F2", 1, 0)));
+        inputs.put("fineTimes", "2016-05-11,2016-06-01");
+        if (rise > 0) {
+            inputs.put("coarse", List.of(coarse("C1", 1, 0), coarse("Cp", 1, 0.1), coarse("C2", 1, 0)));
+            inputs.put("coarseTimes", "2016-05-11,2016-05-21,2016-06-01");
+            inputs.put("standardization", "NONE");
+        }
+        inputs.put("time", "2016-05-21");
+        Map<String, Object> outputs = run(process, inputs);
+        RasterBlock result = pixels(outputs.get("result"));
+        assertThat(result.countValid(0)).isEqualTo(SIZE * SIZE);
+        // methods that average similar pixels move a value by a little
+        for (int y = 3; y < SIZE; y += 9) {
+            for (int x = 3; x < SIZE; x += 9) {
+                assertThat(result.get(0, x, y)).isCloseTo((float) (scene(x, y) + rise), within(0.02f));
+            }
+        }
+        assertThat(json(outputs.get("report")).at("/result/coverage").asDouble())
+                .isEqualTo(1);
     }
 
     @Test

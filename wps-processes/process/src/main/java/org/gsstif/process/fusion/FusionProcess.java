@@ -2,6 +2,7 @@ package org.gsstif.process.fusion;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,10 @@ public final class FusionProcess implements StifProcess {
 
     private FusionProcess(MethodDescription description) {
         this.description = description;
+        boolean coarse = description.usesCoarse();
         this.table = ParameterTable.builder()
-                .inputs(FusionParameters.group())
-                .inputs(StandardizationParameters.group())
+                .inputs(coarse ? FusionParameters.group() : FusionParameters.fineGroup())
+                .inputs(coarse ? StandardizationParameters.group() : List.of())
                 .inputs(description.inputs())
                 .input(PROVENANCE)
                 .inputs(PublishParameters.group())
@@ -77,7 +79,15 @@ public final class FusionProcess implements StifProcess {
 
     /** All fusion processes. */
     public static List<StifProcess> all() {
-        return List.of(new FusionProcess(new UstfipDescription()), new FusionProcess(new PersistenceDescription()));
+        List<MethodDescription> methods = new ArrayList<>(List.of(
+                new UstfipDescription(),
+                StarfmTable.description(),
+                EstarfmTable.description(),
+                FitFcTable.description(),
+                FsdafTable.description(),
+                EfastTable.description()));
+        methods.addAll(BaselineTables.descriptions());
+        return methods.stream().<StifProcess>map(FusionProcess::new).toList();
     }
 
     @Override
@@ -93,8 +103,10 @@ public final class FusionProcess implements StifProcess {
     @Override
     public String description() {
         return description.description()
-                + " Fine and coarse images come as coverages with dates, or as names of catalog layers; the coarse images can "
-                + "be standardized first.";
+                + (description.usesCoarse()
+                        ? " Fine and coarse images come as coverages with dates, or as names of catalog layers; the coarse "
+                                + "images can be standardized first."
+                        : " The images come as coverages with dates, or as names of catalog layers.");
     }
 
     @Override
@@ -104,8 +116,8 @@ public final class FusionProcess implements StifProcess {
 
     @Override
     public String example() {
-        return name()
-                + " --fine 'fine_*.tif' --coarse 'coarse_*.tif' --time 2016-06-25 --output fused.tif --report report.json";
+        return name() + " --fine 'fine_*.tif'" + (description.usesCoarse() ? " --coarse 'coarse_*.tif'" : "")
+                + " --time 2016-06-25 --output fused.tif --report report.json";
     }
 
     @Override

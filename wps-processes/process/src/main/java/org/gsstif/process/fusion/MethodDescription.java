@@ -27,6 +27,11 @@ interface MethodDescription {
         return false;
     }
 
+    /** Whether it uses coarse images at all. */
+    default boolean usesCoarse() {
+        return true;
+    }
+
     /** Whether it needs the coarse image of the target date. */
     boolean needsTarget();
 

@@ -55,6 +55,9 @@ public final class FusionInputReader {
     private ResolvedInputs read() throws IOException {
         Instant time = Times.one(FusionParameters.TIME.name(), values.get(FusionParameters.TIME));
         List<SideImage> fine = fineImages(time);
+        if (!values.declares(FusionParameters.COARSE.images())) {
+            return withoutCoarse(time, fine);
+        }
         SideReader coarseReader = new SideReader(FusionParameters.COARSE, values, runtime, opened);
         List<SideImage> coarse = coarseReader.read();
         Optional<SideImage> target = target(coarseReader, coarse, time);
@@ -79,6 +82,32 @@ public final class FusionInputReader {
                             + "; name the matching bands, for example fineBands=1,2,3 and coarseBands=1,2,3");
         }
         return align(time, fineSide, coarseSide, target.isPresent());
+    }
+
+    /** For methods that use fine images only: the fine grid stands for the coarse one. */
+    private ResolvedInputs withoutCoarse(Instant time, List<SideImage> fine) {
+        AlignedSide side = new AlignedSide("fine", fine);
+        side.report(report);
+        Region wanted = Region.of(values, side.grid(side.extent()));
+        Window place =
+                wanted.window().translate(side.extent().x(), side.extent().y());
+        GridGeometry grid = side.grid(place);
+        List<SideImage> images = side.on(place);
+        FusionInputs inputs = new FusionInputs(series(images), List.of(), null, time, mapping(grid, grid));
+        report.put("time", Times.text(time));
+        report.put("fineGrid", grid.toString());
+        report.put("bands", inputs.bands());
+        report.put("fine", images.stream().map(SideImage::entry).toList());
+        Region region = Region.of(values, grid);
+        return new ResolvedInputs(inputs, region, region, report, opened);
+    }
+
+    static ImageSeries series(List<SideImage> images) {
+        try {
+            return new ImageSeries(dated(images));
+        } catch (IllegalArgumentException e) {
+            throw ParameterException.invalid("fineTimes", e.getMessage(), e);
+        }
     }
 
     private List<SideImage> fineImages(Instant time) throws IOException {
@@ -200,17 +229,12 @@ public final class FusionInputReader {
         List<SideImage> coarse = coarseSide.on(coarsePlace);
         RasterSource target = withTarget ? coarse.get(coarse.size() - 1).raster() : null;
         List<SideImage> series = withTarget ? coarse.subList(0, coarse.size() - 1) : coarse;
-        FusionInputs inputs;
-        try {
-            inputs = new FusionInputs(
-                    new ImageSeries(dated(fine)),
-                    dated(series),
-                    target,
-                    time,
-                    mapping(fineSide.grid(finePlace), coarseSide.grid(coarsePlace)));
-        } catch (IllegalArgumentException e) {
-            throw ParameterException.invalid("fineTimes", e.getMessage(), e);
-        }
+        FusionInputs inputs = new FusionInputs(
+                series(fine),
+                dated(series),
+                target,
+                time,
+                mapping(fineSide.grid(finePlace), coarseSide.grid(coarsePlace)));
         Region region = working.equals(wanted.window()) && working.equals(fineAll.window())
                 ? wanted
                 : Region.of(values, inputs.fine().grid());

@@ -1,5 +1,6 @@
 package org.gsstif.process.inputs;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.geometry.jts.ReferencedEnvelope;
@@ -107,9 +108,16 @@ public final class FusionParameters {
 
     private FusionParameters() {}
 
+    /** The group of methods that use no coarse images. */
+    public static List<Input<?>> fineGroup() {
+        List<Input<?>> group = new ArrayList<>(FINE.all());
+        group.addAll(List.of(TIME, USE_TARGET_DATE, REGION, BBOX));
+        return List.copyOf(group);
+    }
+
     /** The group, in the order to show. */
     public static List<Input<?>> group() {
-        java.util.ArrayList<Input<?>> group = new java.util.ArrayList<>(FINE.all());
+        List<Input<?>> group = new ArrayList<>(FINE.all());
         group.addAll(COARSE.all());
         group.addAll(List.of(COARSE_TARGET, TIME, USE_TARGET_DATE, REGION, BBOX));
         return List.copyOf(group);

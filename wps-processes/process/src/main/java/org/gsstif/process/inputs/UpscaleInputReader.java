@@ -10,7 +10,6 @@ import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.Report;
-import org.gsstif.core.series.ImageSeries;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.ParameterException;
@@ -131,17 +130,12 @@ public final class UpscaleInputReader {
                 working.translate(fineSide.extent().x(), fineSide.extent().y());
         GridMapping mapping = FusionInputReader.mapping(fineSide.grid(finePlace), coarseAll.crop(coarseWindow));
         List<SideImage> partners = fit ? partners(coarseSide, fineSide, coarseWindow) : List.of();
-        FusionInputs inputs;
-        try {
-            inputs = new FusionInputs(
-                    new ImageSeries(FusionInputReader.dated(fineSide.on(finePlace))),
-                    FusionInputReader.dated(partners),
-                    null,
-                    chosen.time(),
-                    mapping);
-        } catch (IllegalArgumentException e) {
-            throw ParameterException.invalid("fineTimes", e.getMessage(), e);
-        }
+        FusionInputs inputs = new FusionInputs(
+                FusionInputReader.series(fineSide.on(finePlace)),
+                FusionInputReader.dated(partners),
+                null,
+                chosen.time(),
+                mapping);
         report.put("fine", chosen.entry());
         report.put("fineGrid", mapping.fine().toString());
         report.put("coarseGrid", mapping.coarse().toString());
