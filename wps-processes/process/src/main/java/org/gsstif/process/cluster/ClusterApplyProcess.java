@@ -83,6 +83,11 @@ public final class ClusterApplyProcess implements StifProcess {
     }
 
     @Override
+    public String example() {
+        return "ClusterApply --imageLayer demo:ndvi_2026 --model MODEL_TEXT --output clusters.tif --catalog layers";
+    }
+
+    @Override
     public ParameterTable table() {
         return table;
     }

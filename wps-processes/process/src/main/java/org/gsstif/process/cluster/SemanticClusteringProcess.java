@@ -83,6 +83,12 @@ public final class SemanticClusteringProcess implements StifProcess {
     }
 
     @Override
+    public String example() {
+        return "SemanticClustering --imageLayer demo:ndvi --tileSize 16 --clusters 6 --output clusters.tif "
+                + "--catalog layers";
+    }
+
+    @Override
     public ParameterTable table() {
         return table;
     }

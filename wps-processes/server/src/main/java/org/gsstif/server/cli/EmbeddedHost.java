@@ -36,6 +36,7 @@ public final class EmbeddedHost implements AutoCloseable {
      */
     public static EmbeddedHost start(Path catalog, Limits limits, HttpHostOptions http, WpsOptions wps)
             throws IOException {
+        DecodedTiles.useMemory();
         LayerStore store = LayerStore.open(catalog);
         StifRuntime runtime = new StifRuntime(limits, store.catalog(), store.publisher());
         StifRuntime.install(runtime);

@@ -59,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
                 options.commandLine().usage(here.getOut());
                 return 0;
             }
+            DecodedTiles.useMemory();
             return run(process, options, here.getOut(), here.getErr());
         } catch (CommandLine.ParameterException e) {
             return Failures.usage(e);
