@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MapPageTest {
 
     private static final Path SCENE = Path.of("../../test-data/fusion-scene");
-    private static final Duration LOAD = Duration.ofSeconds(60);
-    private static final Duration RUN = Duration.ofSeconds(180);
+    private static final Duration LOAD = Duration.ofMinutes(1);
+    private static final Duration RUN = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
