@@ -58,7 +58,6 @@ final class Demo {
         client.text(
                 new Execute("stif:Persistence")
                         .literal("fineLayer", layer("fine"))
-                        .literal("coarseLayer", layer("coarse"))
                         .literal("time", scene.target())
                         .literal("publish", layer("persistence"))
                         .literal("style", "image"),
