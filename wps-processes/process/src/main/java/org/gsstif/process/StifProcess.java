@@ -20,6 +20,11 @@ public interface StifProcess {
 
     ParameterTable table();
 
+    /** An example: what follows {@code stif run}; empty where there is none. */
+    default String example() {
+        return "";
+    }
+
     /**
      * Runs.
      *

@@ -77,7 +77,7 @@ public final class FusionProcess implements StifProcess {
 
     /** All fusion processes. */
     public static List<StifProcess> all() {
-        return List.of(new FusionProcess(new UstfipDescription()));
+        return List.of(new FusionProcess(new UstfipDescription()), new FusionProcess(new PersistenceDescription()));
     }
 
     @Override
@@ -100,6 +100,12 @@ public final class FusionProcess implements StifProcess {
     @Override
     public ParameterTable table() {
         return table;
+    }
+
+    @Override
+    public String example() {
+        return name()
+                + " --fine 'fine_*.tif' --coarse 'coarse_*.tif' --time 2016-06-25 --output fused.tif --report report.json";
     }
 
     @Override
@@ -140,7 +146,7 @@ public final class FusionProcess implements StifProcess {
             RegionSink provenance,
             RunScope scope)
             throws IOException {
-        if (description.standardizesItself(values)) {
+        if (!description.needsTarget() || description.standardizesItself(values)) {
             return method.fuse(inputs, sink, provenance, scope.part(0.01, 0.95));
         }
         StandardizationOptions options = StandardizationParameters.options(values);

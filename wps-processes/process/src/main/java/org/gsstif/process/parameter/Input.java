@@ -183,7 +183,8 @@ public record Input<T>(
         return max != null ? "at most " + show(max) : "any finite number";
     }
 
-    static String show(Object value) {
+    /** A value as texts and errors show it: 5.0 as 5. */
+    public static String show(Object value) {
         if (value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) {
             return Long.toString(d.longValue());
         }

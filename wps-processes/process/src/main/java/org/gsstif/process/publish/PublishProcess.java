@@ -97,6 +97,11 @@ public final class PublishProcess implements StifProcess {
     }
 
     @Override
+    public String example() {
+        return "Publish --coverage fused.tif --publish demo:fused --title 'NDVI of 25 June' --catalog layers";
+    }
+
+    @Override
     public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         Instant time = values.find(TIME).map(t -> Times.one(TIME.name(), t)).orElse(null);
         PublishRequest request = new PublishRequest(

@@ -147,6 +147,11 @@ public final class AssessProcess implements StifProcess {
     }
 
     @Override
+    public String example() {
+        return "Assess --prediction fused.tif --truth fine_2016-06-25.tif --ratio 10 --report metrics.json";
+    }
+
+    @Override
     public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         AssessmentOptions options = new AssessmentOptions(
                 values.get(VALUE_RANGE), values.get(RATIO), values.get(WINDOW), values.get(EDGE_QUANTILE));

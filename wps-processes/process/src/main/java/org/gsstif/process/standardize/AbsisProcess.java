@@ -67,6 +67,11 @@ public final class AbsisProcess implements StifProcess {
     }
 
     @Override
+    public String example() {
+        return "Absis --fine 'fine_*.tif' --coarse 'coarse_*.tif' --time 2016-06-25 --output absis.tif";
+    }
+
+    @Override
     public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         AbsisOptions absis = AbsisParameters.options(values);
         UpscaleOptions upscale = UpscaleParameters.options(values);

@@ -73,6 +73,11 @@ public final class UpscaleProcess implements StifProcess {
     }
 
     @Override
+    public String example() {
+        return "Upscale --fine fine_2016-05-06.tif --ratio 10 --output coarse_2016-05-06.tif";
+    }
+
+    @Override
     public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         UpscaleOptions options = UpscaleParameters.options(values);
         try (RunScope scope = new RunScope("stif:Upscale", values, runtime, monitor)) {

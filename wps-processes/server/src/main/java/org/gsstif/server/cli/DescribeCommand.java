@@ -1,6 +1,9 @@
 package org.gsstif.server.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gsstif.process.Processes;
 import org.gsstif.process.StifProcess;
+import org.gsstif.process.describe.ProcessPage;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Output;
 import org.gsstif.process.run.Json;
@@ -35,12 +39,20 @@ final class DescribeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
+    @Option(names = "--pages", paramLabel = "DIR", description = "Write the user guide's page of each process there.")
+    private Path pages;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<StifProcess> processes =
                 processName == null ? Processes.all() : List.of(ProcessNames.find(processName, spec.commandLine()));
-        if (json) {
+        if (pages != null) {
+            Files.createDirectories(pages);
+            for (StifProcess process : processes) {
+                Files.writeString(pages.resolve(ProcessPage.fileName(process)), ProcessPage.markdown(process));
+            }
+        } else if (json) {
             List<Object> described =
                     processes.stream().map(p -> (Object) entry(p)).toList();
             out.println(Json.text(processName == null ? described : described.get(0)));

@@ -1,0 +1,2 @@
+/** Processes described for people. */
+package org.gsstif.process.describe;
