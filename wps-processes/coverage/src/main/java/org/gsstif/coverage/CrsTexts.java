@@ -16,6 +16,7 @@ import org.geotools.referencing.crs.DefaultEngineeringCRS;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.geotools.referencing.cs.DefaultEllipsoidalCS;
 import org.geotools.referencing.operation.transform.ConcatenatedTransform;
+import org.geotools.referencing.operation.transform.IdentityTransform;
 import si.uom.NonSI;
 
 /**
@@ -112,26 +113,43 @@ public final class CrsTexts {
      *     real CRS
      */
     public static MathTransform transform(String from, String to) {
+        return transform(crs(from), crs(to));
+    }
+
+    /**
+     * As {@link #transform(String, String)}, but coordinates are in the order of the systems' own axes.
+     *
+     * @throws IllegalArgumentException if there is no such transform
+     */
+    public static MathTransform transform(CoordinateReferenceSystem from, CoordinateReferenceSystem to) {
         try {
-            if (!text(crs(from)).equals(text(crs(to))) && (from.equals(UNKNOWN) || to.equals(UNKNOWN))) {
+            if (CRS.equalsIgnoreMetadata(from, to)) {
+                return IdentityTransform.create(2);
+            }
+            if (isUnknown(from) || isUnknown(to)) {
                 // GeoTools would silently take the plane for any CRS
                 throw new FactoryException("the place of an image without CRS is not known; give it a CRS first");
             }
-            DefaultGeographicCRS sourceDegrees = degrees(crs(from));
-            DefaultGeographicCRS targetDegrees = degrees(crs(to));
+            DefaultGeographicCRS sourceDegrees = degrees(from);
+            DefaultGeographicCRS targetDegrees = degrees(to);
             if (sourceDegrees != null
                     && targetDegrees != null
-                    && (isSphere(sourceDegrees) || isSphere(targetDegrees))
-                    && !same(from, to)) {
+                    && (isSphere(sourceDegrees) || isSphere(targetDegrees))) {
                 return ConcatenatedTransform.create(
-                        CRS.findMathTransform(crs(from), sourceDegrees, true),
-                        CRS.findMathTransform(targetDegrees, crs(to), true));
+                        CRS.findMathTransform(from, sourceDegrees, true),
+                        CRS.findMathTransform(targetDegrees, to, true));
             }
-            return CRS.findMathTransform(crs(from), crs(to), true);
+            return CRS.findMathTransform(from, to, true);
         } catch (FactoryException e) {
             throw new IllegalArgumentException(
-                    "no transform from CRS " + name(from) + " to " + name(to) + ": " + e.getMessage(), e);
+                    "no transform from CRS " + from.getName().getCode() + " to "
+                            + to.getName().getCode() + ": " + e.getMessage(),
+                    e);
         }
+    }
+
+    private static boolean isUnknown(CoordinateReferenceSystem crs) {
+        return text(crs).equals(UNKNOWN);
     }
 
     /** Longitude and latitude in degrees on the datum of a CRS; null where it has no geodetic one. */

@@ -1,9 +1,14 @@
 package org.gsstif.coverage;
 
+import java.awt.Image;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.geotools.coverage.Category;
+import org.geotools.coverage.CoverageFactoryFinder;
+import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.coverage.grid.io.AbstractGridCoverage2DReader;
 import org.geotools.image.util.ImageUtilities;
@@ -17,6 +22,7 @@ public final class GeoTiffSource implements RasterSource {
 
     private final Path file;
     private final String metadata;
+    private final List<String> bandNames;
     private final AbstractGridCoverage2DReader reader;
     private final GridCoverage2D coverage;
     private final CoverageSource pixels;
@@ -26,38 +32,59 @@ public final class GeoTiffSource implements RasterSource {
         this.file = file;
         this.metadata = header.metadata();
         this.reader = reader;
-        this.coverage = coverage;
-        this.pixels = new CoverageSource(coverage, noData);
+        this.bandNames = bandNames(coverage, metadata);
+        this.coverage = named(coverage, bandNames);
+        this.pixels = new CoverageSource(this.coverage, noData);
     }
 
     public Path file() {
         return file;
     }
 
-    /** The same image as a coverage, valid until this source is closed. */
+    /**
+     * The same image as a coverage that reads its tiles when they are asked for, valid until this source is closed: with
+     * the file's band names, its NoData as property and as category of each band.
+     */
     public GridCoverage2D coverage() {
         return coverage;
     }
 
-    /** Closes what is behind the coverage but not its image. */
-    AutoCloseable reader() {
-        return reader::dispose;
-    }
-
     /** One name per band: GDAL's band description, else the name GeoTools gives the band. */
     public List<String> bandNames() {
-        List<String> names = GdalItems.bandNames(metadata, bands());
-        for (int b = 0; b < names.size(); b++) {
-            if (names.get(b) == null || names.get(b).isBlank()) {
-                names.set(b, String.valueOf(coverage.getSampleDimension(b).getDescription()));
-            }
-        }
-        return names;
+        return bandNames;
     }
 
     /** Texts in the file by name: GDAL's metadata items that belong to no band, for instance process and parameters. */
     public Map<String, String> texts() {
         return GdalItems.texts(metadata);
+    }
+
+    private static List<String> bandNames(GridCoverage2D coverage, String metadata) {
+        List<String> names = GdalItems.bandNames(metadata, coverage.getNumSampleDimensions());
+        for (int b = 0; b < names.size(); b++) {
+            if (names.get(b) == null || names.get(b).isBlank()) {
+                names.set(b, String.valueOf(coverage.getSampleDimension(b).getDescription()));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static GridCoverage2D named(GridCoverage2D plain, List<String> names) {
+        GridSampleDimension[] bands = new GridSampleDimension[names.size()];
+        for (int b = 0; b < bands.length; b++) {
+            List<Category> categories = plain.getSampleDimension(b).getCategories();
+            bands[b] = new GridSampleDimension(
+                    names.get(b), categories == null ? null : categories.toArray(new Category[0]), null);
+        }
+        Map<String, Object> properties = new HashMap<>();
+        for (String key : new String[] {NoDataRule.PROPERTY, "GC_ROI"}) {
+            Object value = plain.getProperty(key);
+            if (value != null && value != Image.UndefinedProperty) {
+                properties.put(key, value);
+            }
+        }
+        return CoverageFactoryFinder.getGridCoverageFactory(null)
+                .create(plain.getName(), plain.getRenderedImage(), plain.getGridGeometry(), bands, null, properties);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.geotools.api.parameter.GeneralParameterValue;
 import org.geotools.api.parameter.ParameterValue;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -17,6 +19,7 @@ import org.geotools.coverage.grid.GridEnvelope2D;
 import org.geotools.coverage.grid.GridGeometry2D;
 import org.geotools.coverage.grid.io.AbstractGridFormat;
 import org.geotools.gce.geotiff.GeoTiffReader;
+import org.geotools.geometry.GeneralPosition;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.MemoryRaster;
 import org.gsstif.core.raster.RasterBlock;
@@ -61,6 +64,35 @@ class GeoTiffsTest {
         for (int b = 0; b < 2; b++) {
             assertThat(read.pixels().values(b)).isEqualTo(scene.pixels().values(b));
             assertThat(read.pixels().valid(b)).isEqualTo(scene.pixels().valid(b));
+        }
+    }
+
+    @Test
+    void namesTextsAndNoDataComeBack() throws IOException {
+        GridGeometry grid = GridGeometry.northUp(100, 80, 465_181, 5_080_254, 9.5, 10, "EPSG:32633");
+        MemoryRaster scene = write(
+                grid,
+                2,
+                CogOptions.defaults()
+                        .withTileSize(32)
+                        .withBandNames(List.of("red & \"near\" <1>", "infrarouge é"))
+                        .withMetadata(Map.of("STIF_PROCESS", "stif:Ustfip <a & b>")));
+        try (GeoTiffSource source = GeoTiffs.open(file())) {
+            assertThat(source.bandNames()).containsExactly("red & \"near\" <1>", "infrarouge é");
+            assertThat(source.texts()).containsExactly(Map.entry("STIF_PROCESS", "stif:Ustfip <a & b>"));
+            GridCoverage2D coverage = source.coverage();
+            assertThat(coverage.getSampleDimension(1).getDescription().toString())
+                    .isEqualTo("infrarouge é");
+            assertThat(NoDataRule.values(coverage.getProperty("GC_NODATA"))).containsExactly(-9999);
+            assertThat(coverage.getSampleDimension(1)
+                            .getCategories()
+                            .get(0)
+                            .getRange()
+                            .getMinimum())
+                    .isEqualTo(-9999);
+            float[] value = new float[2];
+            coverage.evaluate(new GeneralPosition(465_181 + 9.5 * 55.5, 5_080_254 - 10 * 3.5), value);
+            assertThat(value[1]).isEqualTo(scene.pixels().get(1, 55, 3));
         }
     }
 

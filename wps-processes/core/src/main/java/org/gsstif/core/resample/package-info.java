@@ -6,6 +6,7 @@
  *       grid, by the true geometry of both.
  *   <li>The cell that holds the centre is the nearest neighbour.
  *   <li>{@link org.gsstif.core.resample.CubicConvolution} interpolates the 4 × 4 cells around the centre.
+ *   <li>{@link org.gsstif.core.resample.ResampledSource} shows a whole image on another grid by either, or bilinearly.
  * </ol>
  *
  * A pixel's result depends on its place in the grid only, never on the window it is read with.

@@ -39,6 +39,15 @@ final class BestParameters {
                     "How much a window's residual variance draws the slope of its regression towards 1.")
             .byDefault(DEFAULTS.slopeShrinkage());
 
+    private static final Input<Double> SHRINKAGE_SIGMA = Input.number(
+                    "bestShrinkageSigma",
+                    "BEST: PSF width of stronger pull",
+                    "coarse pixels",
+                    0.05,
+                    5.0,
+                    "For sensors with a wider point spread function bestSlopeShrinkage grows with the square of the ratio.")
+            .byDefault(DEFAULTS.shrinkageSigma());
+
     private static final Input<Double> MAX_SLOPE = Input.number(
                     "bestMaxSlope", "BEST: largest slope", "none", 1.0, 100.0, "Largest slope of a regression.")
             .byDefault(DEFAULTS.maxSlope());
@@ -125,6 +134,7 @@ final class BestParameters {
                 REGRESSION_RADIUS,
                 MIN_WINDOW,
                 SLOPE_SHRINKAGE,
+                SHRINKAGE_SIGMA,
                 MAX_SLOPE,
                 SEASON_WINDOW,
                 SEASON_FLOOR,
@@ -144,6 +154,7 @@ final class BestParameters {
                         values.get(MIN_WINDOW),
                         values.get(SLOPE_SHRINKAGE),
                         values.get(MAX_SLOPE))
+                .withShrinkageSigma(values.get(SHRINKAGE_SIGMA))
                 .withDateWeights(values.get(SEASON_WINDOW), values.get(SEASON_FLOOR), values.get(MISFIT_FLOOR))
                 .withComposite(values.get(COMPOSITE_DATES), values.get(GAP_SCALE))
                 .withResidual(values.get(RESIDUAL_ROUNDS), values.get(SEARCH_RADIUS), values.get(SIMILAR_PIXELS));

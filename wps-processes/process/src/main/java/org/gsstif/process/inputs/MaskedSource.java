@@ -5,6 +5,7 @@ import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
+import org.gsstif.core.resample.ResampledSource;
 import org.gsstif.coverage.Grids;
 
 /**
@@ -14,7 +15,7 @@ import org.gsstif.coverage.Grids;
 final class MaskedSource implements RasterSource {
 
     private final RasterSource image;
-    private final NearestSource mask;
+    private final RasterSource mask;
 
     MaskedSource(RasterSource image, RasterSource mask) {
         if (mask.bands() != 1 && mask.bands() != image.bands()) {
@@ -22,7 +23,7 @@ final class MaskedSource implements RasterSource {
                     + image.bands() + "; a mask needs one band, or as many as the image");
         }
         this.image = image;
-        this.mask = new NearestSource(mask, Grids.mapping(image.grid(), mask.grid()));
+        this.mask = new ResampledSource(mask, Grids.mapping(image.grid(), mask.grid()), ResampledSource.Method.NEAREST);
     }
 
     @Override

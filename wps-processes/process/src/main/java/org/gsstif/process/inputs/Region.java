@@ -2,12 +2,10 @@ package org.gsstif.process.inputs;
 
 import java.awt.geom.AffineTransform;
 import java.util.Optional;
-import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.JTS;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.geotools.referencing.CRS;
 import org.geotools.referencing.operation.transform.AffineTransform2D;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
@@ -99,12 +97,11 @@ public final class Region {
     private static Geometry toGrid(
             String parameter, Geometry geometry, CoordinateReferenceSystem crs, GridGeometry grid) {
         try {
-            Geometry inCrs = crs == null
-                    ? geometry
-                    : JTS.transform(geometry, CRS.findMathTransform(crs, CrsTexts.crs(grid.crs()), true));
+            Geometry inCrs =
+                    crs == null ? geometry : JTS.transform(geometry, CrsTexts.transform(crs, CrsTexts.crs(grid.crs())));
             AffineTransform crsToGrid = grid.crsToGrid();
             return JTS.transform(inCrs, new AffineTransform2D(crsToGrid));
-        } catch (FactoryException | TransformException e) {
+        } catch (IllegalArgumentException | TransformException e) {
             throw ParameterException.invalid(
                     parameter,
                     parameter + " cannot be brought into the CRS of the images (" + CrsTexts.name(grid.crs()) + "): "

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
                         + "them as WPS and WMS.",
         mixinStandardHelpOptions = true,
         versionProvider = Stif.Version.class,
-        subcommands = {RunCommand.class, DescribeCommand.class, ServeCommand.class},
-        footer = {"", "Start with: stif describe, stif run Ustfip --help"})
+        subcommands = {DemoCommand.class, RunCommand.class, DescribeCommand.class, ServeCommand.class},
+        footer = {"", "Start with: stif demo, stif describe, stif run Ustfip --help"})
 public final class Stif implements Callable<Integer> {
 
     @Spec
@@ -46,7 +46,7 @@ public final class Stif implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: run, describe or serve (stif --help)");
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, describe or serve (stif --help)");
     }
 
     /** The version that the jar's manifest has. */

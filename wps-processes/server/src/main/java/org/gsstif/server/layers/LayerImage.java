@@ -70,7 +70,7 @@ public final class LayerImage {
         this.grid = source.grid();
         GridCoverage2D coverage = source.coverage();
         int n = source.bands();
-        int type = coverage.getRenderedImage().getSampleModel().getDataType();
+        int type = tiff.reader().getRawImageType(0).getSampleModel().getDataType();
         bands = new ArrayList<>();
         noData = new NoDataRule[n];
         scale = new double[n];
@@ -81,9 +81,9 @@ public final class LayerImage {
             String name = tiff.bandName(b);
             bands.add(new Band(name.isEmpty() ? dimension.getDescription().toString() : name, tiff.bandUnit(b)));
             noData[b] = NoDataRule.of(coverage, b, type == DataBuffer.TYPE_FLOAT, null);
-            double declared = dimension.getScale();
-            scale[b] = Double.isFinite(declared) && declared != 0 ? declared : 1;
-            offset[b] = Double.isFinite(dimension.getOffset()) ? dimension.getOffset() : 0;
+            // the samples read here are the stored ones, while the coverage has them scaled already
+            scale[b] = tiff.bandScale(b);
+            offset[b] = tiff.bandOffset(b);
             scaled |= scale[b] != 1 || offset[b] != 0;
         }
         byteSamples = type == DataBuffer.TYPE_BYTE && !scaled;

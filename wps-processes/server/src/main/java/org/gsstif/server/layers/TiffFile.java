@@ -69,6 +69,26 @@ final class TiffFile implements Closeable {
         return item(band, "unittype", "UNITTYPE");
     }
 
+    /** The factor from stored to true values that GDAL's metadata declare for a band (from 0), else 1. */
+    double bandScale(int band) throws IOException {
+        double scale = number(item(band, "scale", "SCALE"), 1);
+        return scale == 0 ? 1 : scale;
+    }
+
+    /** What is added to stored values times scale, else 0. */
+    double bandOffset(int band) throws IOException {
+        return number(item(band, "offset", "OFFSET"), 0);
+    }
+
+    private static double number(String text, double otherwise) {
+        try {
+            double value = Double.parseDouble(text);
+            return Double.isFinite(value) ? value : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise; // not declared, or not a number
+        }
+    }
+
     private String item(int band, String role, String name) throws IOException {
         if (!gdalMetadataRead) {
             gdalMetadataRead = true;

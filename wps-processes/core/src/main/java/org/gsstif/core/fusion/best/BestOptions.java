@@ -7,12 +7,14 @@ import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.UpscaleOptions;
 
 /**
- * Parameters of the BEST preset (METHODS 3b, steps 5 to 8).
+ * Parameters of the BEST preset (METHODS 3b, steps 5 to 8, and 3c, C).
  *
  * @param sensor sensor model or start of its search, and how much of a cell's footprint must be clear
  * @param regressionRadius radius of the regression window in coarse cells, 1 … 50; 2 is 5 × 5 cells
  * @param minWindow least valid share of a regression window's cells, above 0 … 1
  * @param slopeShrinkage how many times the window's residual variance counts in drawing the slope towards 1, ≥ 0
+ * @param shrinkageSigma where the sensor's σ (coarse pixels) is larger than this, {@code slopeShrinkage} grows with the
+ *     square of their ratio, since cells are less independent (METHODS 3c, C); 0.05 … 5
  * @param maxSlope largest slope, ≥ 1; the least is 0
  * @param seasonWindow standard deviation of the weight by season distance, days, above 0
  * @param seasonFloor weight of a date of quite another season, ≥ 0
@@ -29,6 +31,7 @@ public record BestOptions(
         int regressionRadius,
         double minWindow,
         double slopeShrinkage,
+        double shrinkageSigma,
         double maxSlope,
         double seasonWindow,
         double seasonFloor,
@@ -49,6 +52,7 @@ public record BestOptions(
         check("regressionRadius", regressionRadius, 1, 50, "coarse cells");
         check("minWindow", minWindow, Double.MIN_VALUE, 1, "of the window's cells");
         check("slopeShrinkage", slopeShrinkage, 0, 1000, "times the residual variance");
+        check("shrinkageSigma", shrinkageSigma, 0.05, 5, "coarse pixels");
         check("maxSlope", maxSlope, 1, 100, "");
         check("seasonWindow", seasonWindow, 0.1, 10_000, "days");
         check("seasonFloor", seasonFloor, 0, 1, "");
@@ -67,10 +71,10 @@ public record BestOptions(
         }
     }
 
-    /** The constants of METHODS 3b. */
+    /** The constants of METHODS 3b and 3c. */
     public static BestOptions defaults() {
         return new BestOptions(
-                BestStandardizer.defaults(), 2, 0.3, 3, 3, 60, 0.001, 0.05, 3, 1.5, 2, 5, 15, Optional.empty());
+                BestStandardizer.defaults(), 2, 0.3, 3, 0.6, 3, 60, 0.001, 0.05, 3, 1.5, 2, 5, 15, Optional.empty());
     }
 
     /** {@link #minWindow} as a number of cells, at least 3. */
@@ -85,6 +89,7 @@ public record BestOptions(
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
+                shrinkageSigma,
                 maxSlope,
                 seasonWindow,
                 seasonFloor,
@@ -103,7 +108,27 @@ public record BestOptions(
                 radius,
                 window,
                 shrinkage,
+                shrinkageSigma,
                 slope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                validRange);
+    }
+
+    public BestOptions withShrinkageSigma(double sigma) {
+        return new BestOptions(
+                sensor,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                sigma,
+                maxSlope,
                 seasonWindow,
                 seasonFloor,
                 misfitFloor,
@@ -121,6 +146,7 @@ public record BestOptions(
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
+                shrinkageSigma,
                 maxSlope,
                 window,
                 floor,
@@ -139,6 +165,7 @@ public record BestOptions(
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
+                shrinkageSigma,
                 maxSlope,
                 seasonWindow,
                 seasonFloor,
@@ -157,6 +184,7 @@ public record BestOptions(
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
+                shrinkageSigma,
                 maxSlope,
                 seasonWindow,
                 seasonFloor,
@@ -176,6 +204,7 @@ public record BestOptions(
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
+                shrinkageSigma,
                 maxSlope,
                 seasonWindow,
                 seasonFloor,

@@ -169,6 +169,7 @@ public final class BestUstfip implements FusionMethod {
         report.put("regressionRadius", options.regressionRadius());
         report.put("minWindow", options.minWindow());
         report.put("slopeShrinkage", options.slopeShrinkage());
+        report.put("shrinkageSigma", options.shrinkageSigma());
         report.put("maxSlope", options.maxSlope());
         report.put("seasonWindow", options.seasonWindow());
         report.put("seasonFloor", options.seasonFloor());

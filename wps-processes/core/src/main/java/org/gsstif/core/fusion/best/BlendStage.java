@@ -11,6 +11,7 @@ import org.gsstif.core.raster.Window;
 import org.gsstif.core.resample.BilinearCells;
 import org.gsstif.core.resample.CoarsePositions;
 import org.gsstif.core.standardize.SensorModel;
+import org.gsstif.core.standardize.UpscaleOperator;
 
 /**
  * Steps 5 and 6 of METHODS 3b over one block of the fine grid: every date's local line, and their blend. Dates are read one
@@ -87,7 +88,8 @@ final class BlendStage {
         for (int b = 0; b < bands; b++) {
             sums[b] = new Sums(block.size());
         }
-        LocalRegression regression = new LocalRegression(options, medianVariance);
+        double sigma = sensor.operator() == UpscaleOperator.GAUSSIAN_PSF ? sensor.sigma() : 0;
+        LocalRegression regression = new LocalRegression(options, sigma, medianVariance);
         boolean[][][] local = new boolean[candidates.size()][bands][cells.size()];
         float[] planes = new float[cells.size() * LocalRegression.PLANES];
         Composite.Part part = composite == null ? null : composite.part(block, bilinear);

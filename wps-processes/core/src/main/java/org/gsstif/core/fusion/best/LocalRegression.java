@@ -19,13 +19,20 @@ final class LocalRegression {
     private static final double TINY = 1e-30;
 
     private final BestOptions options;
+    private final double shrinkage;
     private final int minCells;
     private final double[] medianVariance;
     private final WindowMoments moments = new WindowMoments();
 
-    /** @param medianVariance per band, of C* in the windows */
-    LocalRegression(BestOptions options, double[] medianVariance) {
+    /**
+     * @param sigma of the sensor, coarse pixels
+     * @param medianVariance per band, of C* in the windows
+     */
+    LocalRegression(BestOptions options, double sigma, double[] medianVariance) {
         this.options = options;
+        // METHODS 3c, C
+        double wide = sigma / options.shrinkageSigma();
+        this.shrinkage = options.slopeShrinkage() * Math.max(1, wide * wide);
         this.minCells = options.minCells();
         this.medianVariance = medianVariance;
     }
@@ -73,7 +80,7 @@ final class LocalRegression {
     private double slope(double medianX) {
         double v = moments.varianceX;
         double explained = v > 0 ? moments.covariance * moments.covariance / v : 0;
-        double pull = medianX + options.slopeShrinkage() * Math.max(0, moments.varianceY - explained);
+        double pull = medianX + shrinkage * Math.max(0, moments.varianceY - explained);
         if (!(v + pull > 0)) {
             return 1;
         }

@@ -5,7 +5,8 @@
  *   <li>Steps 1 to 4 are {@link org.gsstif.core.standardize.BestStandardizer}'s: sensor, line, date weights w_k, the
  *       standardized target C* and U(F_k).
  *   <li>Step 5, for each date and band: local regression of C* on U(F_k) in the window around a cell, drawn towards slope 1:
- *       a = (cov + L) / (var + L), L = median window variance + 3 · (var_y − cov² / var), 0 ≤ a ≤ 3, b = ȳ − a · x̄,
+ *       a = (cov + L) / (var + L), L = median window variance + 3 · (var_y − cov² / var), 0 ≤ a ≤ 3 (its second term times
+ *       (σ / .6)² where the sensor's σ is larger than that: METHODS 3c, C), b = ȳ − a · x̄,
  *       mse = var_y − 2a · cov + a² · var. Cells with too few valid neighbours take slope 1 and the mean difference over the
  *       whole date. a, b and the logarithm of the weight are interpolated bilinearly, the sensor's shift undone.
  *   <li>Step 6: blend of a · F_k + b over the dates clear at the pixel with the weights (exp(−½ (season / 60)²) + .001) /
