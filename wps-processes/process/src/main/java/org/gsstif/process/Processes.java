@@ -2,6 +2,8 @@ package org.gsstif.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gsstif.process.cluster.ClusterApplyProcess;
+import org.gsstif.process.cluster.SemanticClusteringProcess;
 import org.gsstif.process.fusion.FusionProcess;
 import org.gsstif.process.publish.PublishProcess;
 import org.gsstif.process.quality.AssessProcess;
@@ -20,6 +22,8 @@ public final class Processes {
         all.add(new AbsisProcess());
         all.addAll(FusionProcess.all());
         all.add(new AssessProcess());
+        all.add(new SemanticClusteringProcess());
+        all.add(new ClusterApplyProcess());
         all.add(new PublishProcess());
         return List.copyOf(all);
     }

@@ -62,10 +62,10 @@ public record PartitionOptions(
         }
     }
 
-    /** k-means with k given, 5 starts, silhouettes over at most 2000 series. */
+    /** k-means with k given, 10 starts, silhouettes over at most 2000 series. */
     public static PartitionOptions of(int clusters) {
         return new PartitionOptions(
-                Algorithm.KMEANS, SeriesDistance.euclidean(), clusters, clusters, Index.SILHOUETTE, 5, 2000, 1);
+                Algorithm.KMEANS, SeriesDistance.euclidean(), clusters, clusters, Index.SILHOUETTE, 10, 2000, 1);
     }
 
     public PartitionOptions withAlgorithm(Algorithm kind, SeriesDistance metric) {

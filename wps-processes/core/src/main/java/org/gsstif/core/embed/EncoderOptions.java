@@ -14,11 +14,11 @@ public record EncoderOptions(NetworkSize size, int features, int threads, long s
 
     /** Size of the embedding network (METHODS 6.2). */
     public enum NetworkSize {
-        /** Widths 16, 32, 64, 128, z = 64, tiles of at most 32 × 32 pixels. */
+        /** Widths 16, 32, 64, 64 = z (0.32 million parameters), tiles of at most 32 × 32 pixels. */
         SMALL,
-        /** Widths 32, 64, 128, 256, z = 128, tiles of at most 64 × 64 pixels. */
+        /** Widths 32, 64, 128, 128 = z, tiles of at most 64 × 64 pixels. */
         MEDIUM,
-        /** The authors': widths 64, 64, 128, 256, 512, z = 512, tiles of at most 128 × 128 pixels. */
+        /** The authors': widths 64, 128, 256, 512, 512 = z (20.9 million parameters), tiles of at most 128 × 128 pixels. */
         FULL
     }
 

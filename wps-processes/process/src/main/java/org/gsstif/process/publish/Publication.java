@@ -60,13 +60,27 @@ public final class Publication {
      * @return the qualified layer name, or an empty text
      */
     public String publish(ResultRaster result) throws IOException {
+        return publish(result, null);
+    }
+
+    /**
+     * As {@link #publish(ResultRaster)}, with the style made of this SLD text where none was named.
+     *
+     * @param sld null: a style is made for the values of the result
+     */
+    public String publish(ResultRaster result, String sld) throws IOException {
         if (publisher == null) {
             return "";
         }
         Path file = result.copyForPublishing();
         try {
-            String sld = request.style() == null ? ResultStyle.of(file, request.layer(), request.title()) : null;
-            return publisher.publish(request.withFile(file).withSld(sld));
+            String made = sld;
+            if (request.style() != null) {
+                made = null;
+            } else if (sld == null) {
+                made = ResultStyle.of(file, request.layer(), request.title());
+            }
+            return publisher.publish(request.withFile(file).withSld(made));
         } finally {
             Files.deleteIfExists(file); // still there only if it was not taken over
         }

@@ -48,6 +48,8 @@ public final class HttpHost implements AutoCloseable {
     /** How long stopping waits for idle connections that clients keep open. */
     private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
+    private static final long LARGE_BODY_WAIT_MILLIS = 30_000;
+
     private final HttpHostOptions options;
     private final Server server;
     private final ServerConnector connector;
@@ -75,7 +77,9 @@ public final class HttpHost implements AutoCloseable {
         ContextHandler www = new ContextHandler(staticFiles(), CONTEXT_PATH + "/www");
         ContextHandler ogc = new ContextHandler(
                 new OgcHandler(
-                        new OgcDispatcher(services), new CrossSiteGuard(options.address()), options.maxRequestBytes()),
+                        new OgcDispatcher(services),
+                        new CrossSiteGuard(options.address()),
+                        new RequestBodies(options.maxRequestBytes(), bodyBudget(), LARGE_BODY_WAIT_MILLIS)),
                 CONTEXT_PATH);
         ogc.setAllowNullPathInContext(true);
         server.setHandler(new GracefulHandler(new Handler.Sequence(www, ogc)));
@@ -135,6 +139,11 @@ public final class HttpHost implements AutoCloseable {
         handler.setCacheControl("no-cache");
         handler.setWelcomeFiles("index.html");
         return handler;
+    }
+
+    /** A body costs several times its size while it is served: as bytes, as text, as XML. */
+    private static long bodyBudget() {
+        return Runtime.getRuntime().maxMemory() / 10;
     }
 
     /** What no service answers: a line of text, never a stack trace. */

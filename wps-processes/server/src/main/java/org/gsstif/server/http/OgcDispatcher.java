@@ -41,7 +41,7 @@ final class OgcDispatcher {
             return service(request).handle(request);
         } catch (OwsException e) {
             return e.toResponse();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOGGER.log(Level.WARNING, "Unexpected fault in a request to " + request.path(), e);
             return new OwsException(
                             500,

@@ -1,8 +1,6 @@
 package org.gsstif.server.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,17 +22,15 @@ final class OgcHandler extends Handler.Abstract {
 
     private static final Logger LOGGER = Logger.getLogger(OgcHandler.class.getName());
     private static final String FORM = "application/x-www-form-urlencoded";
-    /** Of a body that is too large this much is read and thrown away, so that the client gets to read the answer. */
-    private static final long DRAIN = 256L << 20;
 
     private final OgcDispatcher dispatcher;
     private final CrossSiteGuard guard;
-    private final long maxRequestBytes;
+    private final RequestBodies bodies;
 
-    OgcHandler(OgcDispatcher dispatcher, CrossSiteGuard guard, long maxRequestBytes) {
+    OgcHandler(OgcDispatcher dispatcher, CrossSiteGuard guard, RequestBodies bodies) {
         this.dispatcher = dispatcher;
         this.guard = guard;
-        this.maxRequestBytes = maxRequestBytes;
+        this.bodies = bodies;
     }
 
     @Override
@@ -44,22 +39,28 @@ final class OgcHandler extends Handler.Abstract {
         if (!dispatcher.serves(path)) {
             return false;
         }
-        OgcResponse answer;
-        try {
-            OgcRequest read = read(request, path);
-            guard.check(request.getHeaders(), Request.getServerName(request), read);
-            answer = dispatcher.dispatch(read);
+        boolean post = request.getMethod().equals("POST");
+        try (RequestBodies.Body body = post ? bodies.read(request) : RequestBodies.Body.NONE) {
+            send(answer(request, path, body.bytes()), request, response, callback);
         } catch (OwsException e) {
-            answer = e.toResponse();
+            send(e.toResponse(), request, response, callback);
         } catch (IOException e) {
             callback.failed(e);
-            return true;
         }
-        send(answer, request, response, callback);
         return true;
     }
 
-    private OgcRequest read(Request request, String path) throws IOException {
+    private OgcResponse answer(Request request, String path, byte[] body) {
+        try {
+            OgcRequest read = read(request, path, body);
+            guard.check(request.getHeaders(), Request.getServerName(request), read);
+            return dispatcher.dispatch(read);
+        } catch (OwsException e) {
+            return e.toResponse();
+        }
+    }
+
+    private OgcRequest read(Request request, String path, byte[] posted) {
         String method = request.getMethod();
         boolean post = method.equals("POST");
         if (!post && !method.equals("GET") && !method.equals("HEAD")) {
@@ -76,7 +77,7 @@ final class OgcHandler extends Handler.Abstract {
             throw new OwsException(
                     400, OwsException.INVALID_PARAMETER, null, "the query of the URL cannot be decoded as UTF-8");
         }
-        byte[] body = post ? body(request) : new byte[0];
+        byte[] body = posted;
         String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         contentType = contentType == null ? "" : contentType;
         if (contentType.toLowerCase(Locale.ROOT).startsWith(FORM) && !looksLikeXml(body)) {
@@ -118,30 +119,6 @@ final class OgcHandler extends Handler.Abstract {
             }
         }
         return false;
-    }
-
-    private byte[] body(Request request) throws IOException {
-        long declared = request.getLength();
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            if (declared <= maxRequestBytes) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
-                byte[] buffer = new byte[1 << 14];
-                int n = 0;
-                while (out.size() <= maxRequestBytes && (n = in.read(buffer)) >= 0) {
-                    out.write(buffer, 0, n);
-                }
-                if (out.size() <= maxRequestBytes) {
-                    return out.toByteArray();
-                }
-            }
-            in.skip(DRAIN);
-        }
-        throw new OwsException(
-                413,
-                OwsException.FILE_SIZE_EXCEEDED,
-                null,
-                "the request body" + (declared > 0 ? " of " + declared + " bytes" : "") + " is larger than the "
-                        + maxRequestBytes + " bytes that maxRequestBytes of this host allows");
     }
 
     private static String baseUrl(Request request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +154,53 @@ class HttpHostTest {
                 .build());
         assertThat(chunked.statusCode()).isEqualTo(413);
         assertThat(chunked.body()).contains("FileSizeExceeded");
+    }
+
+    @Test
+    void largeBodiesWaitForEachOther() throws Exception {
+        int size = 3 << 20;
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        OgcService slow = new Echo("SLOW", request -> {
+            inside.countDown();
+            awaitQuietly(leave);
+            return OgcResponse.text(200, "text/plain", String.valueOf(request.body().length));
+        });
+        RequestBodies bodies = new RequestBodies(size, size, 200);
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.setHandler(new OgcHandler(new OgcDispatcher(List.of(slow)), new CrossSiteGuard("127.0.0.1"), bodies));
+        server.start();
+        try {
+            URI uri = URI.create(
+                    "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + "/slow");
+            HttpRequest large = HttpRequest.newBuilder(uri)
+                    .POST(BodyPublishers.ofByteArray(new byte[size]))
+                    .build();
+            HttpRequest chunked = HttpRequest.newBuilder(uri)
+                    .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[size])))
+                    .build();
+            CompletableFuture<HttpResponse<String>> first = client.sendAsync(large, BodyHandlers.ofString());
+            assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+            for (HttpRequest second : List.of(large, chunked)) {
+                HttpResponse<String> busy = send(second);
+                assertThat(busy.statusCode()).isEqualTo(503);
+                assertThat(busy.body()).contains("ServerBusy");
+            }
+            leave.countDown();
+            assertThat(first.get(20, TimeUnit.SECONDS).body()).isEqualTo(String.valueOf(size));
+            assertThat(send(chunked).body()).isEqualTo(String.valueOf(size));
+        } finally {
+            leave.countDown();
+            server.stop();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -103,6 +103,33 @@ class WpsAsyncTest {
     }
 
     @Test
+    void largeInputsOfWaitingExecutionsAreKeptInFiles() throws Exception {
+        String first = submit("test:Wait", "id=1");
+        String second = submit("test:Wait", "id=2");
+        byte[] noise = new byte[200_000];
+        new java.util.Random(1).nextBytes(noise);
+        String input = WpsTestHost.input(
+                "coverage",
+                "<wps:ComplexData mimeType='image/tiff' encoding='base64'>"
+                        + java.util.Base64.getEncoder().encodeToString(noise) + "</wps:ComplexData>");
+        Document accepted = executeResponse(
+                host.post(executeXml("test:Add", input, "<wps:ResponseDocument storeExecuteResponse='true'/>")));
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(f -> f.toFile().length() == noise.length && Files.isRegularFile(f)))
+                    .hasSize(1);
+        }
+        TestProcesses.WAITING.release(2);
+        host.awaitEnd(first);
+        host.awaitEnd(second);
+        Document failed = host.awaitEnd(accepted.getDocumentElement().getAttribute("statusLocation"));
+        assertThat(host.fault(failed)).startsWith("InvalidParameterValue | coverage | Failed to read input coverage");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(f -> f.toFile().length() == noise.length && Files.isRegularFile(f)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void failureIsStored() throws Exception {
         Document ended = host.awaitEnd(submit("test:Fail", "how=PROCESS"));
         assertThat(host.fault(ended))

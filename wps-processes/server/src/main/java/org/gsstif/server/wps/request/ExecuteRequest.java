@@ -14,4 +14,9 @@ public record ExecuteRequest(String identifier, List<Input> inputs, ResponseForm
     public ExecuteRequest {
         inputs = List.copyOf(inputs);
     }
+
+    /** The same request without its inputs, which may be large. */
+    public ExecuteRequest withoutInputs() {
+        return new ExecuteRequest(identifier, List.of(), form);
+    }
 }

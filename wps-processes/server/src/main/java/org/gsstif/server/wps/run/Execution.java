@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gsstif.server.http.OwsException;
+import org.gsstif.server.wps.format.RunResources;
 
 /** One run of a process and where it stands. Thread-safe. */
 final class Execution {
@@ -38,6 +39,7 @@ final class Execution {
     private final PreparedRun run;
     private final String baseUrl;
     private final Path folder;
+    private final RunResources resources;
     private final Instant created = Instant.now();
     private final Duration maxTime;
     private final Map<String, Result> results = new ConcurrentHashMap<>();
@@ -54,13 +56,15 @@ final class Execution {
      * @param run what to run
      * @param baseUrl of the host as the client sees it
      * @param folder of this execution alone
+     * @param resources of the run, freed when it ends
      * @param maxTime it may run, or null
      */
-    Execution(String id, PreparedRun run, String baseUrl, Path folder, Duration maxTime) {
+    Execution(String id, PreparedRun run, String baseUrl, Path folder, RunResources resources, Duration maxTime) {
         this.id = id;
         this.run = run;
         this.baseUrl = baseUrl;
         this.folder = folder;
+        this.resources = resources;
         this.maxTime = maxTime;
     }
 
@@ -78,6 +82,10 @@ final class Execution {
 
     Path folder() {
         return folder;
+    }
+
+    RunResources resources() {
+        return resources;
     }
 
     Instant created() {

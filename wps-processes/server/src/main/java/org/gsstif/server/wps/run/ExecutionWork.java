@@ -30,7 +30,7 @@ final class ExecutionWork {
             return failed(new OwsException(OwsException.NO_APPLICABLE_CODE, null, Execution.DISMISSED_MESSAGE));
         }
         ExecutionListener listener = new ExecutionListener(execution);
-        try (RunResources resources = new RunResources(execution.folder())) {
+        try (RunResources resources = execution.resources()) {
             ProgressListener part = new SubProgressListener(listener, 0, PreparedRun.RUN_SHARE);
             Map<String, Object> outputs = execution.run().execute(resources, part);
             outputs.values().forEach(value -> disposeLater(value, resources));

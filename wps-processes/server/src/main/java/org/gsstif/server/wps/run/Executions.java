@@ -30,6 +30,7 @@ import java.util.logging.Logger;
 import org.gsstif.server.http.OgcResponse;
 import org.gsstif.server.http.OwsException;
 import org.gsstif.server.wps.WpsOptions;
+import org.gsstif.server.wps.format.RunResources;
 import org.gsstif.server.wps.request.ExecuteRequest;
 
 /**
@@ -84,9 +85,8 @@ public final class Executions implements AutoCloseable {
      * @throws OwsException if the request is faulty, or there is no room for it now (ServerBusy)
      */
     public OgcResponse execute(ExecuteRequest request, String baseUrl) {
-        PreparedRun run = preparation.prepare(request);
         String id = UUID.randomUUID().toString();
-        Execution execution = new Execution(id, run, baseUrl, newFolder(id), options.maxExecutionTime());
+        Execution execution = prepare(id, request, baseUrl);
         executions.put(id, execution);
         FutureTask<OgcResponse> task = new FutureTask<>(() -> run(execution));
         queued.put(id, task);
@@ -101,6 +101,19 @@ public final class Executions implements AutoCloseable {
                     null,
                     "The server is busy: " + options.workers() + " executions are running (workers) and "
                             + options.queue() + " are waiting (queue); please try again later");
+        }
+    }
+
+    private Execution prepare(String id, ExecuteRequest request, String baseUrl) {
+        Path own = newFolder(id);
+        RunResources resources = new RunResources(own);
+        try {
+            PreparedRun run = preparation.prepare(request, resources);
+            return new Execution(id, run, baseUrl, own, resources, options.maxExecutionTime());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            resources.close();
+            Folders.delete(own);
+            throw e;
         }
     }
 
@@ -233,6 +246,7 @@ public final class Executions implements AutoCloseable {
     private void forget(Execution execution) {
         executions.remove(execution.id());
         queued.remove(execution.id());
+        execution.resources().close();
         Folders.delete(execution.folder());
     }
 

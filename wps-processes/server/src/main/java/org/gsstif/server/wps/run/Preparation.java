@@ -1,5 +1,10 @@
 package org.gsstif.server.wps.run;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +19,16 @@ import org.gsstif.server.wps.format.ComplexBinding;
 import org.gsstif.server.wps.format.ComplexFormat;
 import org.gsstif.server.wps.format.Content;
 import org.gsstif.server.wps.format.LiteralBinding;
+import org.gsstif.server.wps.format.RunResources;
 import org.gsstif.server.wps.request.ExecuteRequest;
 import org.gsstif.server.wps.request.Input;
 import org.gsstif.server.wps.request.OutputDefinition;
 
 /** Checks Execute requests and makes them ready to run. Thread-safe. */
 public final class Preparation {
+
+    /** Base64 inputs from this length on are kept in files. */
+    private static final int SPOOL_CHARACTERS = 1 << 16;
 
     private final ProcessRegistry processes;
     private final References references;
@@ -29,13 +38,16 @@ public final class Preparation {
         this.references = references;
     }
 
-    /** @throws OwsException with the code and locator of the first fault found */
-    PreparedRun prepare(ExecuteRequest request) {
-        return prepare(request, 0);
+    /**
+     * @param resources of the run to be; large inputs are decoded into its files now, so that a waiting run costs no memory
+     * @throws OwsException with the code and locator of the first fault found
+     */
+    PreparedRun prepare(ExecuteRequest request, RunResources resources) {
+        return prepare(request, resources, 0);
     }
 
     /** @param depth of the chain of processes that this request stands in */
-    PreparedRun prepare(ExecuteRequest request, int depth) {
+    PreparedRun prepare(ExecuteRequest request, RunResources resources, int depth) {
         WpsProcess process = processes.get(request.identifier());
         List<PreparedRun.Value> values = new ArrayList<>();
         for (Input input : request.inputs()) {
@@ -47,12 +59,13 @@ public final class Preparation {
                                 + String.join(", ", process.inputs().keySet()));
             }
             if (!isLeftOut(input, binding)) {
-                values.add(value(input, binding, depth));
+                values.add(value(input, binding, resources, depth));
             }
         }
         checkOccurrences(process, values);
         checkOutputs(process, request);
-        return new PreparedRun(process, request, values);
+        boolean needed = request.form().lineage();
+        return new PreparedRun(process, needed ? request : request.withoutInputs(), values);
     }
 
     /** Forms send empty fields for optional numbers and choices that were left out. */
@@ -62,26 +75,26 @@ public final class Preparation {
                 && binding.parameter().minOccurs == 0;
     }
 
-    private PreparedRun.Value value(Input input, Binding binding, int depth) {
+    private PreparedRun.Value value(Input input, Binding binding, RunResources resources, int depth) {
         String id = input.id();
         if (input instanceof Input.Reference reference) {
             if (!(binding instanceof ComplexBinding complex)) {
                 throw OwsException.invalid(id, "Input " + id + " is not complex; it cannot be given by reference");
             }
-            return references.prepare(reference, complex, this, depth);
+            return references.prepare(reference, complex, this, resources, depth);
         }
         if (binding instanceof LiteralBinding literal) {
             Object value = literal.decode(text(input));
-            return new PreparedRun.Value(id, false, (resources, listener) -> value);
+            return new PreparedRun.Value(id, false, (unused, listener) -> value);
         }
         if (binding instanceof BoundingBoxBinding box) {
             if (!(input instanceof Input.BoundingBox given)) {
                 throw OwsException.invalid(id, "Input " + id + " must be a wps:BoundingBoxData");
             }
             Object value = box.decode(given.box());
-            return new PreparedRun.Value(id, false, (resources, listener) -> value);
+            return new PreparedRun.Value(id, false, (unused, listener) -> value);
         }
-        return complex(input, (ComplexBinding) binding);
+        return complex(input, (ComplexBinding) binding, resources);
     }
 
     private static String text(Input input) {
@@ -94,13 +107,13 @@ public final class Preparation {
         throw OwsException.invalid(input.id(), "Input " + input.id() + " must be a wps:LiteralData");
     }
 
-    private static PreparedRun.Value complex(Input input, ComplexBinding binding) {
+    private static PreparedRun.Value complex(Input input, ComplexBinding binding, RunResources resources) {
         String id = input.id();
         if (input instanceof Input.Literal literal) {
             // tolerated: text formats sent as a literal
             Content content = new Content.Text(literal.value());
             ComplexFormat format = binding.format(null, content);
-            return new PreparedRun.Value(id, false, (resources, listener) -> format.decode(content, resources));
+            return new PreparedRun.Value(id, false, (run, listener) -> format.decode(content, run));
         }
         if (!(input instanceof Input.Complex complex)) {
             throw OwsException.invalid(id, "Input " + id + " must be a wps:ComplexData or a wps:Reference");
@@ -111,8 +124,21 @@ public final class Preparation {
         if (format.inline() == ComplexFormat.Inline.BASE64 && content instanceof Content.Text text) {
             content = new Content.Base64Text(text.value());
         }
-        Content read = content;
-        return new PreparedRun.Value(id, false, (resources, listener) -> format.decode(read, resources));
+        Content read = spool(id, content, format, resources);
+        return new PreparedRun.Value(id, false, (run, listener) -> format.decode(read, run));
+    }
+
+    private static Content spool(String id, Content content, ComplexFormat format, RunResources resources) {
+        if (!(content instanceof Content.Base64Text base64) || base64.value().length() < SPOOL_CHARACTERS) {
+            return content;
+        }
+        try (InputStream in = content.stream()) {
+            Path file = resources.newFile("." + format.extension());
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return new Content.Stored(file);
+        } catch (IOException e) {
+            throw OwsException.invalid(id, "Failed to decode input " + id + ": " + e.getMessage());
+        }
     }
 
     static void checkEncoding(String id, String encoding) {

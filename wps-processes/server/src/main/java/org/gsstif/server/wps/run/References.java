@@ -14,6 +14,7 @@ import org.gsstif.server.wps.WpsProcess;
 import org.gsstif.server.wps.format.ComplexBinding;
 import org.gsstif.server.wps.format.ComplexFormat;
 import org.gsstif.server.wps.format.Content;
+import org.gsstif.server.wps.format.RunResources;
 import org.gsstif.server.wps.request.ExecuteKvpReader;
 import org.gsstif.server.wps.request.ExecuteRequest;
 import org.gsstif.server.wps.request.ExecuteXmlReader;
@@ -55,10 +56,15 @@ public final class References {
         PreparedRun.Source prepare(Input.Reference reference, Map<String, String> parameters);
     }
 
-    PreparedRun.Value prepare(Input.Reference reference, ComplexBinding binding, Preparation preparation, int depth) {
+    PreparedRun.Value prepare(
+            Input.Reference reference,
+            ComplexBinding binding,
+            Preparation preparation,
+            RunResources resources,
+            int depth) {
         String id = reference.id();
         if (reference.href().startsWith(WPS)) {
-            return chained(reference, binding, preparation, depth);
+            return chained(reference, binding, preparation, resources, depth);
         }
         if (reference.href().startsWith(WCS)) {
             if (layers == null) {
@@ -68,23 +74,27 @@ public final class References {
         }
         URI location = remote.check(reference);
         ComplexFormat format = binding.format(reference.mimeType());
-        return new PreparedRun.Value(id, true, (resources, listener) -> {
-            Content content = remote.fetch(location, reference, format, resources, listener);
-            return format.decode(content, resources);
+        return new PreparedRun.Value(id, true, (run, listener) -> {
+            Content content = remote.fetch(location, reference, format, run, listener);
+            return format.decode(content, run);
         });
     }
 
     private PreparedRun.Value chained(
-            Input.Reference reference, ComplexBinding binding, Preparation preparation, int depth) {
+            Input.Reference reference,
+            ComplexBinding binding,
+            Preparation preparation,
+            RunResources resources,
+            int depth) {
         String id = reference.id();
         if (depth >= MAX_CHAIN) {
             throw OwsException.invalid(id, "More than " + MAX_CHAIN + " processes are chained");
         }
         ExecuteRequest request = request(reference);
-        PreparedRun run = preparation.prepare(request, depth + 1);
-        return new PreparedRun.Value(id, true, (resources, listener) -> {
-            Map<String, Object> outputs = run.execute(resources, listener);
-            outputs.values().forEach(value -> ExecutionWork.disposeLater(value, resources));
+        PreparedRun run = preparation.prepare(request, resources, depth + 1);
+        return new PreparedRun.Value(id, true, (outer, listener) -> {
+            Map<String, Object> outputs = run.execute(outer, listener);
+            outputs.values().forEach(value -> ExecutionWork.disposeLater(value, outer));
             return choose(outputs, request, binding.parameter().type, id);
         });
     }

@@ -1,0 +1,45 @@
+package org.gsstif.bench.scene;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.coverage.CogOptions;
+import org.gsstif.coverage.CogWriter;
+import org.gsstif.coverage.SampleType;
+
+/** Writes the files of {@code test-data/cluster-scene}: bytes with NoData 255. Argument: the folder to write. */
+public final class GenerateClusterScene {
+
+    private GenerateClusterScene() {}
+
+    public static void main(String[] args) throws IOException {
+        if (args.length != 1) {
+            System.err.println("usage: GenerateClusterScene FOLDER");
+            System.exit(2);
+        }
+        generate(Path.of(args[0]));
+    }
+
+    static void generate(Path folder) throws IOException {
+        ClusterScene scene = new ClusterScene();
+        for (int t = 0; t < ClusterScene.DATES.size(); t++) {
+            MemoryRaster image = scene.image(t);
+            String name = "_" + ClusterScene.DATES.get(t) + ".tif";
+            write(folder.resolve("west/WEST" + name), ClusterScene.scene(image, true), ClusterScene.BAND_NAMES);
+            write(folder.resolve("east/EAST" + name), ClusterScene.scene(image, false), ClusterScene.BAND_NAMES);
+        }
+        write(folder.resolve("truth/KINDS.tif"), scene.truth(), List.of("kind"));
+    }
+
+    private static void write(Path file, MemoryRaster raster, List<String> bands) throws IOException {
+        Files.createDirectories(file.getParent());
+        CogOptions options = CogOptions.of(SampleType.BYTE).withBandNames(bands);
+        try (CogWriter writer = CogWriter.create(file, raster.grid(), raster.bands(), options)) {
+            writer.write(raster.pixels());
+            writer.finish();
+        }
+        System.out.println(file);
+    }
+}

@@ -1,0 +1,146 @@
+package org.gsstif.process.cluster;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.gsstif.core.cluster.ClusterMeasures;
+import org.gsstif.core.cluster.ClusterModel;
+import org.gsstif.core.cluster.Partition;
+import org.gsstif.core.cluster.PrincipalComponents;
+import org.gsstif.core.embed.EmbeddedSeries;
+import org.gsstif.core.embed.Embedder;
+import org.gsstif.core.embed.Encoder;
+import org.gsstif.core.embed.TileSeries;
+import org.gsstif.core.run.RunMonitor;
+import org.gsstif.core.series.DatedRaster;
+import org.gsstif.core.series.ImageSeries;
+import org.gsstif.process.StifProcess;
+import org.gsstif.process.StifRuntime;
+import org.gsstif.process.inputs.FusionParameters;
+import org.gsstif.process.inputs.Opened;
+import org.gsstif.process.inputs.SceneReader;
+import org.gsstif.process.inputs.Times;
+import org.gsstif.process.parameter.Input;
+import org.gsstif.process.parameter.ParameterException;
+import org.gsstif.process.parameter.ParameterTable;
+import org.gsstif.process.parameter.Values;
+import org.gsstif.process.publish.Publication;
+import org.gsstif.process.publish.PublishParameters;
+import org.gsstif.process.run.ReportOutput;
+import org.gsstif.process.run.RunScope;
+
+/** stif:ClusterApply: a saved clustering on new dates or another area. */
+public final class ClusterApplyProcess implements StifProcess {
+
+    private static final Input<String> MODEL = Input.text(
+                    "model", "Model", "The output model of stif:SemanticClustering, base64 text.")
+            .required();
+
+    private static final Input<Double> MAX_SEASON_DAYS = Input.number(
+                    "maxSeasonDays",
+                    "Farthest season",
+                    "days",
+                    0.0,
+                    183.0,
+                    "Each image is compared with the model's date nearest in the year; one farther away than this is refused.")
+            .byDefault(45.0);
+
+    private final ParameterTable table = ParameterTable.builder()
+            .inputs(SceneReader.IMAGES.all())
+            .input(SceneReader.SCENE_DAYS)
+            .input(FusionParameters.REGION)
+            .input(FusionParameters.BBOX)
+            .input(MODEL)
+            .input(MAX_SEASON_DAYS)
+            .input(ClusterParameters.SAMPLE)
+            .inputs(PublishParameters.group())
+            .output(ClusterOutputs.RESULT)
+            .output(ReportOutput.REPORT)
+            .output(PublishParameters.LAYER)
+            .output(ClusterOutputs.POLYGONS)
+            .output(ClusterOutputs.COLOURS)
+            .output(ClusterOutputs.CHANGES)
+            .output(ClusterOutputs.GRAPH)
+            .output(ClusterOutputs.LEGEND)
+            .build();
+
+    @Override
+    public String name() {
+        return "ClusterApply";
+    }
+
+    @Override
+    public String title() {
+        return "Apply a saved clustering";
+    }
+
+    @Override
+    public String description() {
+        return "Gives the tiles of new dates or of another area the clusters of a model made by stif:SemanticClustering: the "
+                + "same tiles, scaling and encoder, and the nearest centroid over the dates that both have in the year.";
+    }
+
+    @Override
+    public String example() {
+        return "ClusterApply --imageLayer demo:ndvi_2026 --model MODEL_TEXT --output clusters.tif --catalog layers";
+    }
+
+    @Override
+    public ParameterTable table() {
+        return table;
+    }
+
+    @Override
+    public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
+        ClusterModel model = model(values.get(MODEL));
+        try (RunScope scope = new RunScope("stif:ClusterApply", values, runtime, monitor)) {
+            scope.report()
+                    .put("inputs", Map.of("model", model.encoder() + ", " + model.centroids().length + " clusters"));
+            Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
+            ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
+            if (images.bands() != model.bands()) {
+                throw ParameterException.invalid(
+                        "model",
+                        "the model was made of " + model.bands() + " bands, the images have " + images.bands()
+                                + "; choose the same ones with imageBands");
+            }
+            int[] match = model.matchDates(
+                    images.images().stream().map(DatedRaster::time).toList(), values.get(MAX_SEASON_DAYS));
+            List<String> matched = new ArrayList<>();
+            for (int t = 0; t < match.length; t++) {
+                matched.add(Times.text(images.get(t).time()) + " as "
+                        + Times.text(model.times().get(match[t])));
+            }
+            scope.report().put("datesAs", matched);
+            TileSeries tiles = new TileSeries(images, model.tiles(), model.scaling());
+            try (Encoder encoder = model.restoreEncoder()) {
+                EmbeddedSeries embedded = Embedder.embed(tiles, encoder, "embedding tiles", scope.part(0.02, 0.8));
+                EmbeddedSeries series = model.onModelDates(embedded, match);
+                Partition partition = model.assign(series);
+                ClusterMeasures measures = ClusterMeasures.of(
+                        series,
+                        partition,
+                        tiles.grid(),
+                        values.get(ClusterParameters.SAMPLE),
+                        1,
+                        scope.part(0.8, 0.95));
+                PrincipalComponents pc = PrincipalComponents.of(series, 3, scope.part(0.95, 0.97));
+                return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours())
+                        .make("clusters", publication, measures, pc);
+            }
+        }
+    }
+
+    private static ClusterModel model(String text) {
+        try {
+            return ClusterModel.fromBytes(Base64.getMimeDecoder().decode(text));
+        } catch (IOException e) {
+            throw ParameterException.invalid("model", e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw ParameterException.invalid(
+                    "model", "the model is not base64 text; give the output model of stif:SemanticClustering", e);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package org.gsstif.process.cluster;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gsstif.core.cluster.PartitionOptions;
+import org.gsstif.core.cluster.SeriesDistance;
+import org.gsstif.core.cluster.TwoStepOptions;
+import org.gsstif.core.embed.EncoderOptions;
+import org.gsstif.core.embed.Encoders;
+import org.gsstif.core.embed.TileOptions;
+import org.gsstif.core.embed.TrainingOptions;
+import org.gsstif.process.parameter.Input;
+import org.gsstif.process.parameter.Values;
+import org.gsstif.process.port.Limits;
+
+/** The inputs that say how tiles are cut, encoded, trained on and clustered. */
+final class ClusterParameters {
+
+    private static final TileOptions TILES = TileOptions.defaults();
+    private static final TrainingOptions TRAINING = TrainingOptions.defaults();
+    private static final TwoStepOptions STEPS = TwoStepOptions.of(2);
+    private static final PartitionOptions PARTITION = STEPS.partition();
+
+    static final Input<Integer> TILE_SIZE = Input.integer(
+                    "tileSize",
+                    "Tile size",
+                    "pixels",
+                    4,
+                    1024,
+                    "Side of the square tiles. Each becomes one pixel of the cluster raster (with tileStride: one per stride).")
+            .byDefault(TILES.size());
+
+    static final Input<Integer> TILE_STRIDE = Input.integer(
+            "tileStride",
+            "Tile stride",
+            "pixels",
+            1,
+            1024,
+            "Distance of neighbouring tiles, at most the tile size. Left out: the tile size, so that tiles touch.");
+
+    static final Input<Double> MIN_VALID = Input.number(
+                    "minValid",
+                    "Least valid share",
+                    "share",
+                    0.001,
+                    1.0,
+                    "A tile is missing at a date when less than this share of its pixels is valid.")
+            .byDefault(TILES.minValid());
+
+    static final Input<String> ENCODER = Input.choice(
+            "encoder",
+            Encoders.RANDOM_CONVOLUTION,
+            "Encoder",
+            "How a tile becomes a vector. TILE2VEC learns from the images and needs the add-on gs-stif-torch.",
+            encoders());
+
+    static final Input<EncoderOptions.NetworkSize> NETWORK = Input.choice(
+            "networkSize",
+            EncoderOptions.NetworkSize.class,
+            EncoderOptions.NetworkSize.SMALL,
+            "Network size",
+            "Size of the TILE2VEC network.",
+            s -> switch (s) {
+                case SMALL -> "64 numbers a tile, input up to 32 × 32 pixels, minutes on a CPU";
+                case MEDIUM -> "128 numbers, up to 64 × 64";
+                case FULL -> "the authors' 512 numbers, up to 128 × 128; for GPUs";
+            });
+
+    static final Input<Integer> TRIPLETS = Input.integer(
+                    "triplets",
+                    "Triplets",
+                    "triplets",
+                    1,
+                    1_000_000,
+                    "Triplets of tiles that each training step draws.")
+            .byDefault(STEPS.triplets());
+
+    static final Input<Integer> EPOCHS = Input.integer(
+                    "epochs", "Epochs", "passes", 1, 1000, "Passes over the triplets in each training step.")
+            .byDefault(TRAINING.epochs());
+
+    static final Input<Double> MARGIN = Input.number(
+                    "margin",
+                    "Margin",
+                    "none",
+                    1e-6,
+                    1e6,
+                    "Margin m of the triplet loss, in embedding units. The authors have 50 for 512 numbers.")
+            .byDefault(TRAINING.margin());
+
+    static final Input<Integer> RADIUS = Input.integer(
+            "neighbourRadius",
+            "Neighbour radius",
+            "pixels",
+            2,
+            100_000,
+            "In step 1 anchor and neighbour lie less than this apart, in rows and columns. Left out: the tile size.");
+
+    static final Input<Boolean> SECOND_STEP = Input.flag(
+            "secondStep",
+            "Step 2",
+            true,
+            "Whether a learning encoder is trained further on the neighbourhood in the clusters of step 1, and the tiles are "
+                    + "clustered again.");
+
+    static final Input<Integer> CLUSTERS = Input.integer(
+            "clusters",
+            "Clusters",
+            "clusters",
+            2,
+            1000,
+            "Number of clusters. Left out: chosen within minClusters … maxClusters.");
+
+    static final Input<Integer> MIN_CLUSTERS = Input.integer(
+                    "minClusters", "Fewest clusters", "clusters", 2, 1000, "Least number of clusters to try.")
+            .byDefault(3);
+
+    static final Input<Integer> MAX_CLUSTERS = Input.integer(
+                    "maxClusters", "Most clusters", "clusters", 2, 1000, "Largest number of clusters to try.")
+            .byDefault(10);
+
+    static final Input<PartitionOptions.Index> INDEX = Input.choice(
+            "index",
+            PartitionOptions.Index.class,
+            PARTITION.index(),
+            "Index",
+            "By which the number of clusters is chosen.",
+            i -> switch (i) {
+                case SILHOUETTE -> "largest mean silhouette";
+                case CALINSKI_HARABASZ -> "largest ratio of between to within";
+                case DAVIES_BOULDIN -> "least mean overlap";
+            });
+
+    static final Input<PartitionOptions.Algorithm> ALGORITHM = Input.choice(
+            "algorithm",
+            PartitionOptions.Algorithm.class,
+            PARTITION.algorithm(),
+            "Algorithm",
+            "Kind of clustering.",
+            a -> switch (a) {
+                case KMEANS -> "k-means, Euclidean distance";
+                case KMEDOIDS -> "k-medoids (FasterPAM), any distance";
+            });
+
+    static final Input<SeriesDistance.Kind> DISTANCE = Input.choice(
+            "distance",
+            SeriesDistance.Kind.class,
+            PARTITION.distance().kind(),
+            "Distance",
+            "Distance of two tile series, for KMEDOIDS.",
+            d -> switch (d) {
+                case EUCLIDEAN -> "of the concatenated dates";
+                case SUM_OF_DATES -> "the sum of the dates' distances";
+                case DTW -> "dynamic time warping: the same course may come earlier or later";
+            });
+
+    static final Input<Integer> DTW_BAND = Input.integer(
+                    "dtwBand",
+                    "DTW band",
+                    "dates",
+                    0,
+                    10_000,
+                    "With DTW: matched dates lie at most so many dates apart.")
+            .byDefault(2);
+
+    static final Input<Integer> STARTS = Input.integer(
+                    "starts", "Starts", "runs", 1, 100, "Runs of the clustering from different seeds; the best counts.")
+            .byDefault(PARTITION.starts());
+
+    static final Input<Integer> SAMPLE = Input.integer(
+                    "silhouetteSample",
+                    "Silhouette sample",
+                    "tiles",
+                    0,
+                    1_000_000,
+                    "Most tiles that silhouettes take into account; 0: all, which takes the square of their number.")
+            .byDefault(PARTITION.sample());
+
+    static final Input<Integer> SEED = Input.integer(
+                    "seed",
+                    "Seed",
+                    "none",
+                    0,
+                    Integer.MAX_VALUE,
+                    "Decides everything random; the same seed gives the same result.")
+            .byDefault(1);
+
+    private ClusterParameters() {}
+
+    private static Map<String, String> encoders() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        kinds.put(Encoders.STATISTICS, "mean, deviation and percentiles of each band");
+        kinds.put(Encoders.RANDOM_CONVOLUTION, "texture by random 3 × 3 filters, no training");
+        kinds.put(Encoders.COVERAGE, "the images are embedding coverages already, averaged per tile");
+        kinds.put(Encoders.TILE2VEC, "a network trained in two steps");
+        return kinds;
+    }
+
+    /** The group, in the order to show. */
+    static List<Input<?>> group() {
+        return List.of(
+                TILE_SIZE,
+                TILE_STRIDE,
+                MIN_VALID,
+                ENCODER,
+                NETWORK,
+                TRIPLETS,
+                EPOCHS,
+                MARGIN,
+                RADIUS,
+                SECOND_STEP,
+                CLUSTERS,
+                MIN_CLUSTERS,
+                MAX_CLUSTERS,
+                INDEX,
+                ALGORITHM,
+                DISTANCE,
+                DTW_BAND,
+                STARTS,
+                SAMPLE,
+                SEED);
+    }
+
+    static TileOptions tiles(Values values) {
+        TileOptions options = TILES.withSize(values.get(TILE_SIZE)).withMinValid(values.get(MIN_VALID));
+        return values.has(TILE_STRIDE) ? options.withStride(values.get(TILE_STRIDE)) : options;
+    }
+
+    static TwoStepOptions steps(Values values, Limits limits) {
+        int seed = values.get(SEED);
+        PartitionOptions partition = PARTITION
+                .withAlgorithm(values.get(ALGORITHM), new SeriesDistance(values.get(DISTANCE), values.get(DTW_BAND)))
+                .withStarts(values.get(STARTS))
+                .withSample(values.get(SAMPLE));
+        int min = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MIN_CLUSTERS);
+        int max = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MAX_CLUSTERS);
+        EncoderOptions encoder =
+                EncoderOptions.defaults().withSize(values.get(NETWORK)).withThreads(limits.workers());
+        return STEPS.withEncoder(values.get(ENCODER))
+                .withEncoderOptions(encoder)
+                .withTraining(TRAINING.withEpochs(values.get(EPOCHS)).withMargin(values.get(MARGIN)))
+                .withTriplets(values.get(TRIPLETS))
+                .withNeighbourRadius(values.has(RADIUS) ? values.get(RADIUS) : 0)
+                .withSecondStep(values.get(SECOND_STEP))
+                .withPartition(partition.withRange(min, max, values.get(INDEX)))
+                .withSeed(seed);
+    }
+}

@@ -1,0 +1,185 @@
+package org.gsstif.process.cluster;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gsstif.core.cluster.ClusterMeasures;
+import org.gsstif.core.cluster.ClusterModel;
+import org.gsstif.core.cluster.ClusterProducts;
+import org.gsstif.core.cluster.Partition;
+import org.gsstif.core.cluster.PrincipalComponents;
+import org.gsstif.core.cluster.SemanticClustering;
+import org.gsstif.core.cluster.TwoStepOptions;
+import org.gsstif.core.embed.EmbeddedSeries;
+import org.gsstif.core.embed.Embedder;
+import org.gsstif.core.embed.Encoder;
+import org.gsstif.core.embed.EncoderOptions;
+import org.gsstif.core.embed.EncoderProvider;
+import org.gsstif.core.embed.Encoders;
+import org.gsstif.core.embed.TileOptions;
+import org.gsstif.core.embed.TileSeries;
+import org.gsstif.core.run.RunContext;
+import org.gsstif.core.run.RunMonitor;
+import org.gsstif.core.series.DatedRaster;
+import org.gsstif.core.series.ImageSeries;
+import org.gsstif.process.StifProcess;
+import org.gsstif.process.StifRuntime;
+import org.gsstif.process.inputs.FusionParameters;
+import org.gsstif.process.inputs.Opened;
+import org.gsstif.process.inputs.SceneReader;
+import org.gsstif.process.parameter.Output;
+import org.gsstif.process.parameter.ParameterTable;
+import org.gsstif.process.parameter.Values;
+import org.gsstif.process.publish.Publication;
+import org.gsstif.process.publish.PublishParameters;
+import org.gsstif.process.run.ReportOutput;
+import org.gsstif.process.run.RunScope;
+
+/** stif:SemanticClustering: the two-step embedding and partition of an image sequence, and its products (METHODS 6). */
+public final class SemanticClusteringProcess implements StifProcess {
+
+    private static final Output<String> MODEL = Output.text(
+            "model",
+            "Model",
+            "The saved clustering as base64 text: tiles, scaling, encoder with its weights, centroids and colours. Input of "
+                    + "stif:ClusterApply.");
+
+    private final ParameterTable table = ParameterTable.builder()
+            .inputs(SceneReader.IMAGES.all())
+            .input(SceneReader.SCENE_DAYS)
+            .input(FusionParameters.REGION)
+            .input(FusionParameters.BBOX)
+            .inputs(ClusterParameters.group())
+            .inputs(PublishParameters.group())
+            .output(ClusterOutputs.RESULT)
+            .output(ReportOutput.REPORT)
+            .output(PublishParameters.LAYER)
+            .output(ClusterOutputs.POLYGONS)
+            .output(ClusterOutputs.COLOURS)
+            .output(ClusterOutputs.CHANGES)
+            .output(ClusterOutputs.GRAPH)
+            .output(ClusterOutputs.LEGEND)
+            .output(MODEL)
+            .build();
+
+    @Override
+    public String name() {
+        return "SemanticClustering";
+    }
+
+    @Override
+    public String title() {
+        return "Semantic clustering of an image sequence";
+    }
+
+    @Override
+    public String description() {
+        return "Cuts the images into tiles, turns each tile and date into a vector (an embedding), and clusters the tiles by "
+                + "their series of vectors, so that tiles of one kind of land and one course over the year fall together. With "
+                + "the encoder TILE2VEC in two steps: learned from neighbours on the ground, then from neighbours in the "
+                + "clusters. Several scenes side by side are clustered as one.";
+    }
+
+    @Override
+    public String example() {
+        return "SemanticClustering --imageLayer demo:ndvi --tileSize 16 --clusters 6 --output clusters.tif "
+                + "--catalog layers";
+    }
+
+    @Override
+    public ParameterTable table() {
+        return table;
+    }
+
+    @Override
+    public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
+        TwoStepOptions options = ClusterParameters.steps(values, runtime.limits());
+        EncoderProvider provider = Encoders.provider(options.encoder()); // says now how to add it, before any work
+        TileOptions tileOptions = ClusterParameters.tiles(values);
+        try (RunScope scope = new RunScope("stif:SemanticClustering", values, runtime, monitor)) {
+            Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
+            ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
+            monitor.progress(0.01, "fitting the scaling of the bands");
+            TileSeries tiles = provider.scalesBands()
+                    ? TileSeries.scaled(images, tileOptions, monitor)
+                    : new TileSeries(images, tileOptions, null);
+            ClusterEstimate.check(tiles, options, runtime.limits(), scope.report());
+
+            SemanticClustering.Result result = SemanticClustering.run(tiles, options, scope.part(0.02, 0.85));
+            try (Encoder encoder = result.encoder()) {
+                scope.report().put("clustering", result.report());
+                return finish(values, scope, publication, tiles, tileOptions, options, result, encoder);
+            }
+        }
+    }
+
+    private static Map<String, Object> finish(
+            Values values,
+            RunScope scope,
+            Publication publication,
+            TileSeries tiles,
+            TileOptions tileOptions,
+            TwoStepOptions options,
+            SemanticClustering.Result result,
+            Encoder encoder)
+            throws IOException {
+        RunContext run = scope.part(0.85, 0.97);
+        EmbeddedSeries series = result.series();
+        Partition partition = result.partition();
+        scope.monitor().progress(0.85, "measuring the clusters");
+        ClusterMeasures measures = ClusterMeasures.of(
+                series,
+                partition,
+                tiles.grid(),
+                values.get(ClusterParameters.SAMPLE),
+                values.get(ClusterParameters.SEED),
+                run);
+        PrincipalComponents pc = PrincipalComponents.of(series, 3, run);
+        int[] colours = ClusterProducts.palette(partition.centroids(), series.dates(), series.dimension(), pc);
+        List<Double> explained = new ArrayList<>();
+        for (double e : pc.explained()) {
+            explained.add(e);
+        }
+        scope.report().put("componentsExplain", explained);
+        scope.report().put("trajectories", trajectories(tiles, tileOptions, partition, scope.part(0.9, 0.97)));
+        ClusterModel model = new ClusterModel(
+                tileOptions,
+                encoder.name(),
+                options.encoderOptions(),
+                tiles.bands(),
+                tiles.scaling(),
+                tiles.images().images().stream().map(DatedRaster::time).toList(),
+                series.dimension(),
+                partition.centroids(),
+                colours,
+                encoder.weights());
+        Map<String, Object> outputs = new ClusterOutputs(scope, tiles, model.times(), series, partition, colours)
+                .make("clusters", publication, measures, pc);
+        outputs.put(MODEL.name(), ClusterOutputs.base64(model.toBytes()));
+        return outputs;
+    }
+
+    /** Mean of each band per cluster and date, in the images' unit. */
+    private static Map<String, Object> trajectories(
+            TileSeries tiles, TileOptions options, Partition partition, RunContext run) throws IOException {
+        Encoder means = Encoders.provider(Encoders.COVERAGE).create(EncoderOptions.defaults(), tiles.bands());
+        TileSeries plain = new TileSeries(tiles.images(), options, null);
+        EmbeddedSeries bandMeans = Embedder.embed(plain, means, "mean courses of the clusters", run);
+        double[][][] courses = ClusterProducts.trajectories(bandMeans, partition.labels(), partition.clusters());
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (int k = 0; k < courses.length; k++) {
+            List<Object> dates = new ArrayList<>();
+            for (double[] bands : courses[k]) {
+                List<Object> one = new ArrayList<>();
+                for (double v : bands) {
+                    one.add(Double.isNaN(v) ? null : v);
+                }
+                dates.add(one);
+            }
+            all.put(String.valueOf(k + 1), dates);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,172 @@
+package org.gsstif.process.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.feature.NameImpl;
+import org.geotools.process.ProcessException;
+import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.coverage.CoverageSource;
+import org.gsstif.process.MemoryCatalog;
+import org.gsstif.process.Processes;
+import org.gsstif.process.StifProcessFactory;
+import org.gsstif.process.StifRuntime;
+import org.gsstif.process.TestCoverages;
+import org.gsstif.process.port.Limits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two scenes of 40 × 32 and 24 × 32 pixels side by side; the upper half is bright in May, the lower half in August. */
+class ClusterProcessesTest {
+
+    @TempDir
+    Path folder;
+
+    private StifRuntime runtime;
+    private StifProcessFactory factory;
+
+    @BeforeEach
+    void start() {
+        runtime = new StifRuntime(
+                new Limits(2, 16, 100_000_000, 100_000, folder.resolve("temporary")), new MemoryCatalog(), null);
+        factory = new StifProcessFactory(Processes.all(), () -> runtime);
+    }
+
+    @AfterEach
+    void stop() {
+        runtime.close();
+    }
+
+    private Map<String, Object> run(String process, Map<String, Object> inputs) {
+        return factory.create(new NameImpl("stif", process)).execute(inputs, null);
+    }
+
+    private static GridCoverage2D image(int left, int width, boolean may) {
+        return TestCoverages.of("image", 500_000 + 10 * left, 5_000_000, 10, width, 32, 1, (b, x, y) -> {
+            boolean cloud = may && left == 0 && x < 8 && y < 8;
+            double v = (y < 16) == may ? 0.8 : 0.2;
+            return cloud ? Double.NaN : v + 0.02 * ((x * 7 + y * 13) % 5);
+        });
+    }
+
+    private static Map<String, Object> inputs() {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put(
+                "images", List.of(image(0, 40, true), image(0, 40, false), image(40, 24, true), image(40, 24, false)));
+        inputs.put("imageTimes", "2024-05-01,2024-08-01,2024-05-02,2024-08-02");
+        inputs.put("tileSize", 8);
+        return inputs;
+    }
+
+    private static RasterBlock pixels(Object coverage) throws IOException {
+        CoverageSource source = new CoverageSource((GridCoverage2D) coverage);
+        return source.read(source.grid().window());
+    }
+
+    private static JsonNode json(Object text) throws IOException {
+        return new ObjectMapper().readTree((String) text);
+    }
+
+    @Test
+    void twoHalvesOverTwoScenes() throws IOException {
+        Map<String, Object> inputs = inputs();
+        inputs.put("clusters", 2);
+        Map<String, Object> outputs = run("SemanticClustering", inputs);
+
+        RasterBlock result = pixels(outputs.get("result"));
+        assertThat(result.window().width()).isEqualTo(8);
+        assertThat(result.window().height()).isEqualTo(4);
+        for (int x = 0; x < 8; x++) {
+            for (int y = 0; y < 4; y++) {
+                assertThat(result.get(0, x, y)).isEqualTo(result.get(0, 0, y < 2 ? 0 : 3));
+            }
+        }
+        assertThat(result.get(0, 0, 0)).isNotEqualTo(result.get(0, 0, 3));
+
+        JsonNode polygons = json(outputs.get("polygons"));
+        assertThat(polygons.at("/features")).hasSize(2); // dissolved, across the scene border
+        JsonNode first = polygons.at("/features/0");
+        assertThat(first.at("/properties/tiles").asInt()).isEqualTo(16);
+        assertThat(first.at("/properties/area").asDouble()).isCloseTo(16 * 6400, within(1e-3));
+        assertThat(first.at("/properties/silhouette").asDouble()).isGreaterThan(0.8);
+        assertThat(first.at("/geometry/coordinates/0/0/0").asDouble()).isCloseTo(15.0, within(0.01));
+
+        JsonNode report = json(outputs.get("report"));
+        assertThat(report.at("/scenes").asInt()).isEqualTo(2);
+        assertThat(report.at("/dates")).hasSize(2);
+        assertThat(report.at("/measures/silhouette").asDouble()).isGreaterThan(0.8);
+        assertThat(report.at("/trajectories/1")).hasSize(2);
+        RasterBlock changes = pixels(outputs.get("changes"));
+        assertThat(changes.get(0, 0, 0)).isNaN(); // clouded in May
+        assertThat(changes.get(1, 0, 0)).isEqualTo(result.get(0, 0, 0));
+        assertThat(pixels(outputs.get("colours")).bands()).isEqualTo(3);
+        assertThat(json(outputs.get("graph")).at("/edges")).hasSize(1);
+        assertThat((String) outputs.get("legend")).contains("cluster 2");
+        assertThat(outputs.get("layer")).isEqualTo("");
+    }
+
+    @Test
+    void theModelGivesTheSameClustersInAnotherYear() throws IOException {
+        Map<String, Object> inputs = inputs();
+        inputs.put("clusters", 2);
+        Map<String, Object> outputs = run("SemanticClustering", inputs);
+        Map<String, Object> apply = inputs();
+        apply.remove("tileSize");
+        apply.put("imageTimes", "2026-05-11,2026-07-25,2026-05-11,2026-07-25");
+        apply.put("model", outputs.get("model"));
+
+        Map<String, Object> applied = run("ClusterApply", apply);
+
+        assertThat(pixels(applied.get("result")).values(0))
+                .isEqualTo(pixels(outputs.get("result")).values(0));
+        assertThat(json(applied.get("report")).at("/datesAs/0").asText())
+                .contains("2026-05-11")
+                .contains("2024-05-01");
+
+        apply.put("imageTimes", "2026-01-11,2026-07-25,2026-01-11,2026-07-25");
+        assertThatThrownBy(() -> run("ClusterApply", apply))
+                .isInstanceOf(ProcessException.class)
+                .hasMessageContaining("maxSeasonDays");
+        apply.put("model", "bm8gbW9kZWw=");
+        assertThatThrownBy(() -> run("ClusterApply", apply)).hasMessageContaining("not a cluster model");
+    }
+
+    @Test
+    void theNumberOfClustersIsChosen() throws IOException {
+        Map<String, Object> inputs = inputs();
+        inputs.put("minClusters", 2);
+        inputs.put("maxClusters", 5);
+        inputs.put("encoder", "STATISTICS");
+        JsonNode report = json(run("SemanticClustering", inputs).get("report"));
+        assertThat(report.at("/clusters")).hasSize(2);
+        assertThat(report.at("/clustering/step1/indexByClusters")).hasSize(4);
+    }
+
+    @Test
+    void withoutTheAddOnTile2VecSaysHowToAddIt() {
+        Map<String, Object> inputs = inputs();
+        inputs.put("encoder", "TILE2VEC");
+        assertThatThrownBy(() -> run("SemanticClustering", inputs))
+                .isInstanceOf(ProcessException.class)
+                .hasMessageContaining("gs-stif-torch");
+    }
+
+    @Test
+    void tooLargeARunIsRefusedBeforeItStarts() {
+        runtime.close();
+        runtime = new StifRuntime(
+                new Limits(2, 16, 10_000, 100_000, folder.resolve("temporary")), new MemoryCatalog(), null);
+        assertThatThrownBy(() -> run("SemanticClustering", inputs())).hasMessageContaining("memoryBytes");
+    }
+}

@@ -1,0 +1,168 @@
+package org.gsstif.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gsstif.core.embed.BandScaling;
+import org.gsstif.core.embed.Encoder;
+import org.gsstif.core.embed.EncoderOptions;
+import org.gsstif.core.embed.Encoders;
+import org.gsstif.core.embed.GeographicSampler;
+import org.gsstif.core.embed.TileBatch;
+import org.gsstif.core.embed.TileOptions;
+import org.gsstif.core.embed.TilePlace;
+import org.gsstif.core.embed.TileSeries;
+import org.gsstif.core.embed.TrainableEncoder;
+import org.gsstif.core.embed.TrainingOptions;
+import org.gsstif.core.embed.TripletTiles;
+import org.gsstif.core.raster.GridGeometry;
+import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.run.RunCancelledException;
+import org.gsstif.core.run.RunMonitor;
+import org.gsstif.core.series.DatedRaster;
+import org.gsstif.core.series.ImageSeries;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class Tile2VecEncoderTest {
+
+    private static final TileSeries TILES = tiles();
+
+    /** Left half fine noise, right half stripes; 64 × 32 pixels. */
+    private static TileSeries tiles() {
+        MemoryRaster image = new MemoryRaster(GridGeometry.northUp(64, 32, 0, 0, 10, 10, "EPSG:32633"), 2);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < 64; x++) {
+                float v = x < 32 ? random.nextInt(2) : y / 2 % 2;
+                image.pixels().set(0, x, y, v);
+                image.pixels().set(1, x, y, 1 - v);
+            }
+        }
+        ImageSeries series = new ImageSeries(List.of(new DatedRaster(Instant.parse("2024-01-01T00:00:00Z"), image)));
+        return new TileSeries(
+                series, TileOptions.defaults().withSize(8), new BandScaling(new float[] {0, 0}, new float[] {1, 1}));
+    }
+
+    private static TripletTiles triplets(TrainableEncoder encoder) throws IOException {
+        return TripletTiles.draw(
+                TILES, new GeographicSampler(TILES.grid(), 1, 8), 101, encoder.inputSide(), 1, RunMonitor.SILENT);
+    }
+
+    private static TrainableEncoder encoder() throws IOException {
+        return (TrainableEncoder) Encoders.provider("TILE2VEC").create(EncoderOptions.defaults(), 2);
+    }
+
+    private static float[] embed(Encoder encoder) throws IOException {
+        TileBatch batch = TILES.batch(2, encoder.inputSide());
+        TILES.add(new TilePlace(0, 3, 5), batch);
+        TILES.add(new TilePlace(0, 40, 9), batch);
+        float[] z = new float[2 * encoder.dimension()];
+        encoder.encode(batch, z);
+        return z;
+    }
+
+    @Test
+    void trainingLowersTheLossAndComesBackFromItsWeights() throws IOException {
+        TrainingOptions options = TrainingOptions.defaults().withEpochs(6).withMargin(2);
+        try (TrainableEncoder first = encoder();
+                TrainableEncoder second = encoder()) {
+            List<TrainableEncoder.Epoch> epochs = first.train(triplets(first), options, "test", RunMonitor.SILENT);
+            assertThat(epochs).hasSize(6);
+            assertThat(epochs.get(5).loss()).isLessThan(epochs.get(0).loss());
+            assertThat(epochs.get(5).farDistance()).isGreaterThan(epochs.get(5).nearDistance());
+
+            List<TrainableEncoder.Epoch> again = second.train(triplets(second), options, "test", RunMonitor.SILENT);
+            assertThat(again).isEqualTo(epochs); // one seed, one thread: the same numbers
+
+            float[] z = embed(first);
+            try (Encoder restored =
+                    Encoders.provider("TILE2VEC").restore(EncoderOptions.defaults(), 2, first.weights())) {
+                assertThat(embed(restored)).isEqualTo(z);
+            }
+        }
+    }
+
+    @Test
+    void aTilesEmbeddingDoesNotDependOnItsBatch() throws IOException {
+        try (TrainableEncoder encoder = encoder()) {
+            float[] both = embed(encoder);
+            TileBatch alone = TILES.batch(1, encoder.inputSide());
+            TILES.add(new TilePlace(0, 40, 9), alone);
+            float[] z = new float[encoder.dimension()];
+            encoder.encode(alone, z);
+            for (int i = 0; i < z.length; i++) {
+                assertThat(z[i]).isCloseTo(both[z.length + i], within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void cancelIsHeardWithinABatch() throws IOException {
+        AtomicInteger batches = new AtomicInteger();
+        RunMonitor monitor = new RunMonitor() {
+            @Override
+            public void progress(double fraction, String step) {
+                batches.incrementAndGet();
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return batches.get() == 2;
+            }
+        };
+        try (TrainableEncoder encoder = encoder()) {
+            TripletTiles triplets = triplets(encoder);
+            assertThatThrownBy(() -> encoder.train(triplets, TrainingOptions.defaults(), "test", monitor))
+                    .isInstanceOf(RunCancelledException.class);
+            assertThat(batches.get()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void weightsOfAnotherShapeAreRejected() throws IOException {
+        try (TrainableEncoder encoder = encoder()) {
+            byte[] weights = encoder.weights();
+            EncoderOptions medium = EncoderOptions.defaults().withSize(EncoderOptions.NetworkSize.MEDIUM);
+            assertThatThrownBy(() -> Encoders.provider("TILE2VEC").restore(medium, 2, weights))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("do not fit");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void repeatedTrainingKeepsNoMemory() throws IOException {
+        List<Long> resident = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            try (TrainableEncoder encoder = encoder()) {
+                encoder.train(triplets(encoder), TrainingOptions.defaults().withEpochs(2), "test", RunMonitor.SILENT);
+                embed(encoder);
+            }
+            resident.add(residentMegabytes());
+        }
+        // the first runs fill caches; each run would leave about 4 MB of moments and 60 MB of activations
+        assertThat(resident.get(11) - resident.get(3))
+                .as("resident MB: %s", resident)
+                .isLessThan(100);
+    }
+
+    private static long residentMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        throw new IOException("no VmRSS");
+    }
+}
