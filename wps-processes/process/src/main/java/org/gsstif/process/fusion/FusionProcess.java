@@ -65,7 +65,7 @@ public final class FusionProcess implements StifProcess {
         this.description = description;
         boolean coarse = description.usesCoarse();
         this.table = ParameterTable.builder()
-                .inputs(coarse ? FusionParameters.group() : FusionParameters.fineGroup())
+                .inputs(FusionParameters.group())
                 .inputs(coarse ? StandardizationParameters.group() : List.of())
                 .inputs(description.inputs())
                 .input(PROVENANCE)
@@ -106,7 +106,8 @@ public final class FusionProcess implements StifProcess {
                 + (description.usesCoarse()
                         ? " Fine and coarse images come as coverages with dates, or as names of catalog layers; the coarse "
                                 + "images can be standardized first."
-                        : " The images come as coverages with dates, or as names of catalog layers.");
+                        : " The images come as coverages with dates, or as names of catalog layers. Coarse images may be given, as to "
+                                + "the other methods, but are not used.");
     }
 
     @Override
@@ -203,6 +204,7 @@ public final class FusionProcess implements StifProcess {
                 ? 0
                 : StandardizationParameters.reach(StandardizationParameters.options(values));
         return new Needs(
+                description.usesCoarse(),
                 description.needsTarget(),
                 description.reachCells(values) + standardization,
                 description.reachPixels(values));

@@ -55,7 +55,7 @@ public final class FusionInputReader {
     private ResolvedInputs read() throws IOException {
         Instant time = Times.one(FusionParameters.TIME.name(), values.get(FusionParameters.TIME));
         List<SideImage> fine = fineImages(time);
-        if (!values.declares(FusionParameters.COARSE.images())) {
+        if (!needs.coarse()) {
             return withoutCoarse(time, fine);
         }
         SideReader coarseReader = new SideReader(FusionParameters.COARSE, values, runtime, opened);

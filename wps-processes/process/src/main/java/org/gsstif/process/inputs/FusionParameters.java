@@ -108,13 +108,6 @@ public final class FusionParameters {
 
     private FusionParameters() {}
 
-    /** The group of methods that use no coarse images. */
-    public static List<Input<?>> fineGroup() {
-        List<Input<?>> group = new ArrayList<>(FINE.all());
-        group.addAll(List.of(TIME, USE_TARGET_DATE, REGION, BBOX));
-        return List.copyOf(group);
-    }
-
     /** The group, in the order to show. */
     public static List<Input<?>> group() {
         List<Input<?>> group = new ArrayList<>(FINE.all());

@@ -81,7 +81,8 @@ public final class AbsisProcess implements StifProcess {
                     values, runtime, "ABSIS " + Times.text(time), title() + ", " + Times.text(time), time);
             int reach =
                     StandardizationParameters.reach(new StandardizationOptions(Standardization.ABSIS, upscale, absis));
-            ResolvedInputs resolved = scope.add(FusionInputReader.read(values, runtime, new Needs(true, reach, 0)));
+            ResolvedInputs resolved =
+                    scope.add(FusionInputReader.read(values, runtime, new Needs(true, true, reach, 0)));
             scope.report().put("used", resolved.report());
             CoarseOutput output = new CoarseOutput(scope, resolved);
             scope.report()

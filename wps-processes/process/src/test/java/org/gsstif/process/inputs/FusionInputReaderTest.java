@@ -29,7 +29,7 @@ class FusionInputReaderTest {
             .inputs(FusionParameters.group())
             .output(Output.text("result", "Result", "Unused."))
             .build();
-    private static final Needs NEEDS = new Needs(true, 1, 2);
+    private static final Needs NEEDS = new Needs(true, true, 1, 2);
 
     private final MemoryCatalog catalog = new MemoryCatalog();
     private final StifRuntime runtime = new StifRuntime(Limits.defaults(), catalog, null);
