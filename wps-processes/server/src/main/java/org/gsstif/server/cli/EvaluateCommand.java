@@ -34,9 +34,10 @@ import picocli.CommandLine.Spec;
 /** {@code stif evaluate …}: compares methods on a series, leaving out one date after the other. */
 @Command(
         name = "evaluate",
-        description = "Compare methods on your own series: each clear date is left out in turn, predicted from the others and "
-                + "compared with what was seen. Writes results.csv, summary.md and diagrams into a folder; a run that was stopped "
-                + "goes on where it was. Example: stif evaluate --fine 's2/*.tif' --ratio 5,10 -o comparison",
+        description =
+                "Compare methods on your own series: each clear date is left out in turn, predicted from the others and "
+                        + "compared with what was seen. Writes results.csv, summary.md and diagrams into a folder; a run that was stopped "
+                        + "goes on where it was. Example: stif evaluate --fine 's2/*.tif' --ratio 5,10 -o comparison",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -55,7 +56,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--coarse",
             split = ",",
             paramLabel = "FILES",
-            description = "Coarse images of a real sensor, on one grid in the same CRS. Without them a sensor is simulated.")
+            description =
+                    "Coarse images of a real sensor, on one grid in the same CRS. Without them a sensor is simulated.")
     private List<String> coarse = new ArrayList<>();
 
     @Option(
@@ -72,20 +74,22 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "METHOD or METHOD+STANDARDIZATION; all of them if left out. PERSISTENCE is always in.")
     private List<String> methods = new ArrayList<>();
 
-    @Option(
-            names = "--scenario",
-            split = ",",
-            description = "PAIRED_CLEAR, UNPAIRED_CLOUDY; both if left out.")
+    @Option(names = "--scenario", split = ",", description = "PAIRED_CLEAR, UNPAIRED_CLOUDY; both if left out.")
     private List<Scenario> scenarios = new ArrayList<>();
 
     @Option(
             names = "--ratio",
             split = ",",
-            description = "Resolution ratios of the simulated sensor (5,10 if left out); with --coarse: over how many of its "
-                    + "pixels it is averaged first (1 if left out).")
+            description =
+                    "Resolution ratios of the simulated sensor (5,10 if left out); with --coarse: over how many of its "
+                            + "pixels it is averaged first (1 if left out).")
     private List<Integer> ratios = new ArrayList<>();
 
-    @Option(names = "--fine-scale", defaultValue = "1", showDefaultValue = Visibility.ALWAYS, description = "Factor on fine values.")
+    @Option(
+            names = "--fine-scale",
+            defaultValue = "1",
+            showDefaultValue = Visibility.ALWAYS,
+            description = "Factor on fine values.")
     private double fineScale;
 
     @Option(
@@ -102,7 +106,11 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Data range L, after scaling: 1 for reflectance 0..1 and NDVI.")
     private double valueRange;
 
-    @Option(names = "--seed", defaultValue = "1", showDefaultValue = Visibility.ALWAYS, description = "Of everything drawn.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            showDefaultValue = Visibility.ALWAYS,
+            description = "Of everything drawn.")
     private long seed;
 
     @Option(
@@ -126,7 +134,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Most dates left out per scenario and ratio; 0 for all.")
     private int maxCases;
 
-    @Option(names = "--workers", defaultValue = "0", description = "Cases run at a time; the number of cores if left out.")
+    @Option(
+            names = "--workers",
+            defaultValue = "0",
+            description = "Cases run at a time; the number of cores if left out.")
     private int workers;
 
     @Override
