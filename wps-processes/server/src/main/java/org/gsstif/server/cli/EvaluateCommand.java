@@ -121,6 +121,23 @@ final class EvaluateCommand implements Callable<Integer> {
     private double minClear;
 
     @Option(
+            names = "--sensor-psf",
+            split = ",",
+            paramLabel = "SIGMA,DX,DY",
+            description =
+                    "Simulated sensor: standard deviation of its point spread and its shift, in coarse pixels (.6,.15,-.1 if "
+                            + "left out).")
+    private List<Double> psf = new ArrayList<>();
+
+    @Option(
+            names = "--sensor-line",
+            split = ",",
+            paramLabel = "OFFSET,GAIN,NOISE",
+            description =
+                    "Simulated sensor: its values are OFFSET + GAIN times the true ones, with NOISE (.03,.9,.01 if left out).")
+    private List<Double> sensorLine = new ArrayList<>();
+
+    @Option(
             names = "--jitter",
             defaultValue = "0",
             showDefaultValue = Visibility.ALWAYS,
@@ -200,19 +217,25 @@ final class EvaluateCommand implements Callable<Integer> {
                 options(data),
                 all ? Contestants.all(standardization) : Contestants.parse(names, standardization));
         int cases = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
-        List<EvaluationRow> rows = evaluation.run(output.resolve("results.csv"), output, cases, monitor);
-        line.finish();
+        List<EvaluationRow> rows;
+        try {
+            rows = evaluation.run(output.resolve("results.csv"), output, cases, monitor);
+        } finally {
+            line.finish();
+            if (!stopped.get()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
         EvaluationSummary summary = new EvaluationSummary(data.name(), rows);
         summary.write(output);
         out.print(summary.markdown());
         out.flush();
-        Runtime.getRuntime().removeShutdownHook(hook);
         return 0;
     }
 
     private EvaluationOptions options(EvaluationData data) {
         EvaluationOptions options = EvaluationOptions.defaults()
-                .withSensor(SensorSimulation.defaults().withJitter(jitter))
+                .withSensor(sensor())
                 .withSeed(seed)
                 .withMaxCases(maxCases)
                 .withAssessment(AssessmentOptions.defaults().withValueRange(valueRange));
@@ -224,5 +247,24 @@ final class EvaluateCommand implements Callable<Integer> {
             return options.withRatios(ratios);
         }
         return data.hasCoarse() ? options.withRatios(List.of(1)) : options;
+    }
+
+    private SensorSimulation sensor() {
+        SensorSimulation sensor = SensorSimulation.defaults().withJitter(jitter);
+        if (!psf.isEmpty()) {
+            three("--sensor-psf", psf);
+            sensor = sensor.withGeometry(psf.get(0), psf.get(1), psf.get(2));
+        }
+        if (!sensorLine.isEmpty()) {
+            three("--sensor-line", sensorLine);
+            sensor = sensor.withLine(sensorLine.get(0), sensorLine.get(1)).withNoise(sensorLine.get(2));
+        }
+        return sensor;
+    }
+
+    private static void three(String name, List<Double> values) {
+        if (values.size() != 3) {
+            throw new IllegalArgumentException(name + " has " + values.size() + " values; it takes three");
+        }
     }
 }
