@@ -67,6 +67,20 @@ public final class BestStandardizer {
             return inputs.withCoarse(coarse, target);
         }
 
+        /** The same with other U(F_k) and target, as of images moved to another place or of a part of the grid. */
+        public Result with(RasterSource newTarget, List<RasterSource> newUpscaled) {
+            return new Result(
+                    sensor,
+                    lineOffset,
+                    lineGain,
+                    weights,
+                    persistence,
+                    noise,
+                    newTarget,
+                    List.copyOf(newUpscaled),
+                    report);
+        }
+
         /** C' = g · C + o of any coarse image of the sensor, computed as it is read. */
         public RasterSource lined(RasterSource coarse) {
             return new LineRaster(coarse, lineOffset, lineGain);

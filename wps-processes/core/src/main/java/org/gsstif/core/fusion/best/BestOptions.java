@@ -3,11 +3,12 @@ package org.gsstif.core.fusion.best;
 import java.util.Objects;
 import java.util.Optional;
 import org.gsstif.core.fusion.ustfip.UstfipOptions.ValidRange;
+import org.gsstif.core.register.RegistrationOptions;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.UpscaleOptions;
 
 /**
- * Parameters of the BEST preset (METHODS 3b, steps 5 to 8, and 3c, C).
+ * Parameters of the BEST preset (METHODS 3b, steps 5 to 8, and 3c).
  *
  * @param sensor sensor model or start of its search, and how much of a cell's footprint must be clear
  * @param regressionRadius radius of the regression window in coarse cells, 1 … 50; 2 is 5 × 5 cells
@@ -24,6 +25,11 @@ import org.gsstif.core.standardize.UpscaleOptions;
  * @param residualRounds how often the residual is added, 0 … 10
  * @param searchRadius radius of the search window of the similar-pixel filter of the residual, fine pixels, 0 … 200
  * @param similarPixels similar pixels averaged, the pixel itself included, ≥ 1; 1 switches the filter off
+ * @param detailGain share of the missing detail of the finest scale (below about 2 pixels) that is given back, 0 … 1; 0
+ *     switches this off (METHODS 3c, E)
+ * @param detailScale standard deviation of the neighbourhood over which detail is compared, fine pixels, 0.5 … 50
+ * @param maxDetail most by which detail may be amplified before {@code detailGain}, 1 … 10
+ * @param registration of the dates to each other and to the target (METHODS 3c, A and D)
  * @param validRange least and largest value of the prediction, which is clamped to it; empty: no clamping
  */
 public record BestOptions(
@@ -41,6 +47,10 @@ public record BestOptions(
         int residualRounds,
         int searchRadius,
         int similarPixels,
+        double detailGain,
+        double detailScale,
+        double maxDetail,
+        RegistrationOptions registration,
         Optional<ValidRange> validRange) {
 
     /** Largest number that any of the whole-number options takes. */
@@ -62,6 +72,10 @@ public record BestOptions(
         check("residualRounds", residualRounds, 0, 10, "rounds");
         check("searchRadius", searchRadius, 0, 200, "fine pixels");
         check("similarPixels", similarPixels, 1, MOST, "pixels");
+        check("detailGain", detailGain, 0, 1, "");
+        check("detailScale", detailScale, 0.5, 50, "fine pixels");
+        check("maxDetail", maxDetail, 1, 10, "");
+        Objects.requireNonNull(registration, "registration");
     }
 
     private static void check(String name, double value, double min, double max, String unit) {
@@ -74,7 +88,7 @@ public record BestOptions(
     /** The constants of METHODS 3b and 3c. */
     public static BestOptions defaults() {
         return new BestOptions(
-                BestStandardizer.defaults(), 2, 0.3, 3, 0.6, 3, 60, 0.001, 0.05, 3, 1.5, 2, 5, 15, Optional.empty());
+                BestStandardizer.defaults(), 2, 0.3, 3, 0.6, 3, 60, 0.001, 0.05, 3, 1.5, 2, 5, 15, 0.5, 4, 2, RegistrationOptions.defaults(), Optional.empty());
     }
 
     /** {@link #minWindow} as a number of cells, at least 3. */
@@ -99,6 +113,10 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
@@ -118,6 +136,10 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
@@ -137,6 +159,10 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
@@ -156,6 +182,10 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
@@ -175,6 +205,10 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
@@ -194,6 +228,56 @@ public record BestOptions(
                 rounds,
                 radius,
                 similar,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
+                validRange);
+    }
+
+    public BestOptions withDetail(double gain, double scale, double most) {
+        return new BestOptions(
+                sensor,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                shrinkageSigma,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                gain,
+                scale,
+                most,
+                registration,
+                validRange);
+    }
+
+    public BestOptions withRegistration(RegistrationOptions value) {
+        return new BestOptions(
+                sensor,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                shrinkageSigma,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                value,
                 validRange);
     }
 
@@ -214,6 +298,10 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 Optional.of(new ValidRange(min, max)));
     }
 }

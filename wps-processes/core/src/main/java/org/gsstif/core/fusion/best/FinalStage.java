@@ -7,6 +7,7 @@ import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
+import org.gsstif.core.run.RunContext;
 
 /** Step 8 of METHODS 3b over one block of the fine grid: the residual averaged over similar pixels, added and clamped. */
 final class FinalStage {
@@ -27,7 +28,16 @@ final class FinalStage {
         this.range = options.validRange().orElse(null);
     }
 
-    void run(Window block, RasterSink output) throws IOException {
+    void run(RasterSink output, RunContext run) throws IOException {
+        run.runner()
+                .run(
+                        blended.grid().window(),
+                        "BEST: residual and similar pixels",
+                        run.monitor(),
+                        block -> run(block, output));
+    }
+
+    private void run(Window block, RasterSink output) throws IOException {
         boolean filtered = filter != null && residual != null;
         Window padded = filtered ? block.grow(filter.radius()) : block;
         RasterBlock image = blended.read(padded);
