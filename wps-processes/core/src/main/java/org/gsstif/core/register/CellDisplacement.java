@@ -34,14 +34,23 @@ public final class CellDisplacement {
      * @return d in fine pixels; {@link Displacement#UNKNOWN} where too few cells have both
      */
     public static Displacement measure(
-            RasterSource fine, RasterSource coarse, GridMapping mapping, SensorModel sensor, double minValid, RunContext run)
+            RasterSource fine,
+            RasterSource coarse,
+            GridMapping mapping,
+            SensorModel sensor,
+            double minValid,
+            RunContext run)
             throws IOException {
         double cell = STEP / mapping.ratio();
         RasterSource[] upscaled = new RasterSource[5];
         double[][] moves = {{0, 0}, {cell, 0}, {-cell, 0}, {0, cell}, {0, -cell}};
         for (int i = 0; i < moves.length; i++) {
             SensorModel model = SensorModel.of(
-                    sensor.operator(), sensor.sigma(), sensor.dx() + moves[i][0], sensor.dy() + moves[i][1], fine.bands());
+                    sensor.operator(),
+                    sensor.sigma(),
+                    sensor.dx() + moves[i][0],
+                    sensor.dy() + moves[i][1],
+                    fine.bands());
             ScratchRaster to = run.scratch(mapping.coarse(), fine.bands());
             Upscaling.upscale(fine, mapping, model, minValid, to, run.part(0, 0));
             upscaled[i] = to;

@@ -2,6 +2,7 @@ package org.gsstif.core.register;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
@@ -50,15 +51,14 @@ public final class SeriesRegistration {
             throws IOException {
         int n = images.size();
         Displacement[] places = new Displacement[n];
-        java.util.Arrays.fill(places, Displacement.NONE);
+        Arrays.fill(places, Displacement.NONE);
         if (n < 2) {
             return places;
         }
         Window area = images.get(0).grid().window();
         int bands = images.get(0).bands();
         long most = Math.min(options.sampled(), MAX_VALUES / ((long) n * bands));
-        List<Window> windows =
-                SampleWindows.spread(area, SIDE, (int) Math.max(1, most / (SIDE * SIDE)));
+        List<Window> windows = SampleWindows.spread(area, SIDE, (int) Math.max(1, most / (SIDE * SIDE)));
         Tile[] tiles = new Tile[windows.size()];
         List<Window> indices = new ArrayList<>();
         for (int i = 0; i < tiles.length; i++) {
@@ -143,7 +143,11 @@ public final class SeriesRegistration {
             indices.add(new Window(k, 0, 1, 1));
         }
         run.runner()
-                .run(indices, "registration", run.part(0.5, 1).monitor(), w -> measured[w.x()] = date(w.x(), before[w.x()], placed));
+                .run(
+                        indices,
+                        "registration",
+                        run.part(0.5, 1).monitor(),
+                        w -> measured[w.x()] = date(w.x(), before[w.x()], placed));
         double v = options.prior() * options.prior();
         double meanX = 0;
         double meanY = 0;
@@ -165,8 +169,7 @@ public final class SeriesRegistration {
         float[][] planes = tile.detail[k];
         float[][] result = new float[planes.length][];
         for (int b = 0; b < planes.length; b++) {
-            result[b] = SplineShift.shift(
-                    planes[b], tile.window.width(), tile.window.height(), place.x(), place.y());
+            result[b] = SplineShift.shift(planes[b], tile.window.width(), tile.window.height(), place.x(), place.y());
         }
         return result;
     }
@@ -181,7 +184,7 @@ public final class SeriesRegistration {
         for (int i = 0; i < ITERATIONS; i++) {
             Sums sums = new Sums();
             for (int t = 0; t < tiles.size(); t++) {
-                sums.add(tiles.get(t), k, moved(tiles.get(t), k, place), references.get(t));
+                sums.add(tiles.get(t), moved(tiles.get(t), k, place), references.get(t));
             }
             if (sums.pixels < options.minPixels()) {
                 return Displacement.UNKNOWN;
@@ -242,11 +245,11 @@ public final class SeriesRegistration {
         private final List<double[]> bands = new ArrayList<>();
         long pixels;
 
-        void add(Tile tile, int k, float[][] h, Reference reference) {
+        void add(Tile tile, float[][] h, Reference reference) {
             Window window = tile.window;
             int width = window.width();
-            Window inner = tile.inner.intersection(
-                    new Window(window.x() + 1, window.y() + 1, width - 2, window.height() - 2));
+            Window inner =
+                    tile.inner.intersection(new Window(window.x() + 1, window.y() + 1, width - 2, window.height() - 2));
             for (int b = 0; b < h.length; b++) {
                 if (bands.size() <= b) {
                     bands.add(new double[9]);

@@ -165,8 +165,9 @@ record SeasonLine(double[] offset, double[] gain, Report report) {
         for (Evidence e : evidence) {
             double weight = known ? e.precision() : e.weight();
             if (weight > 0) {
-                differences.add(
-                        new double[] {e.moments().meanY() - gain[band] * e.moments().meanX(), weight});
+                differences.add(new double[] {
+                    e.moments().meanY() - gain[band] * e.moments().meanX(), weight
+                });
             }
         }
         offset[band] = weightedMedian(differences);

@@ -10,6 +10,7 @@ import org.gsstif.core.fusion.best.BestUstfip;
 import org.gsstif.core.fusion.ustfip.Selection;
 import org.gsstif.core.fusion.ustfip.Ustfip;
 import org.gsstif.core.fusion.ustfip.UstfipOptions;
+import org.gsstif.core.register.RegistrationRule;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.Values;
@@ -21,7 +22,7 @@ final class UstfipDescription implements MethodDescription {
     private static final UstfipOptions DEFAULTS = UstfipOptions.defaults();
 
     private static final Input<Preset> PRESET = Input.choice(
-            "preset", Preset.class, Preset.PAPER, "Preset", "Which variation of the method runs.", p -> switch (p) {
+            "preset", Preset.class, Preset.BEST, "Preset", "Which variation of the method runs.", p -> switch (p) {
                 case PAPER -> "as published, on the coarse images as the input standardization says";
                 case BEST ->
                     "all dates blended, each by its own local regression; it standardizes the coarse images itself and "
@@ -119,6 +120,11 @@ final class UstfipDescription implements MethodDescription {
     private static final List<Input<?>> PAPER = List.of(
             REGRESSION_RADIUS, SEARCH_RADIUS, SIMILAR_PIXELS, SELECTION, JOINT_BANDS, MIN_WINDOW, FILL_GAPS, SEED);
 
+    /** How far the smoothing of the finest detail looks, and a resampling by the spline, in pixels. */
+    private static final int FINEST_DETAIL = 3;
+
+    private static final int SPLINE = 16;
+
     @Override
     public String name() {
         return "Ustfip";
@@ -132,9 +138,10 @@ final class UstfipDescription implements MethodDescription {
     @Override
     public String description() {
         return "Predicts the fine image of a date from the coarse image of that date and fine images of other dates, however "
-                + "cloudy and unpaired: for each coarse cell the best date is chosen in a window of cells, a local linear "
-                + "regression carries its fine image over, the residual is added and similar pixels are averaged (Goyena et al. "
-                + "2023, Remote Sensing of Environment 295, 113709).";
+                + "cloudy and unpaired. As published (preset=PAPER): for each coarse cell the best date is chosen in a window of "
+                + "cells, a local linear regression carries its fine image over, the residual is added and similar pixels are "
+                + "averaged (Goyena et al. 2023, Remote Sensing of Environment 295, 113709). preset=BEST, the default, is a "
+                + "variation that standardizes the coarse images, registers the dates and blends all of them.";
     }
 
     @Override
@@ -167,7 +174,7 @@ final class UstfipDescription implements MethodDescription {
                         input.name() + " is " + values.get(input) + ", but has no meaning with preset=" + preset
                                 + "; leave it out"
                                 + (preset == Preset.BEST
-                                        ? ", the preset standardizes by itself and its own inputs begin with best"
+                                        ? ", or set preset=PAPER: BEST standardizes by itself and its own inputs begin with best"
                                         : ", or set preset=BEST"));
             }
         }
@@ -241,6 +248,14 @@ final class UstfipDescription implements MethodDescription {
 
     @Override
     public int reachPixels(Values values) {
-        return values.get(PRESET) == Preset.BEST ? bestOptions(values).searchRadius() : values.get(SEARCH_RADIUS);
+        if (values.get(PRESET) == Preset.BEST) {
+            BestOptions options = bestOptions(values);
+            boolean detail = options.detailGain() > 0;
+            boolean moved = options.registration().rule() != RegistrationRule.OFF;
+            return options.searchRadius()
+                    + (detail ? (int) Math.ceil(3 * options.detailScale()) + FINEST_DETAIL : 0)
+                    + (moved ? SPLINE : 0);
+        }
+        return values.get(SEARCH_RADIUS);
     }
 }

@@ -11,6 +11,10 @@ import org.gsstif.core.standardize.UpscaleOptions;
  * Parameters of the BEST preset (METHODS 3b, steps 5 to 8, and 3c).
  *
  * @param sensor sensor model or start of its search, and how much of a cell's footprint must be clear
+ * @param widestSigma where the fitted σ (coarse pixels) is larger, the coarse grid is finer than what the sensor sees, and
+ *     its cells are averaged 2 × 2 until it is not; 0.5 … 5, from 1.5 on never
+ * @param plainSigma σ that is taken, without a shift, where the fitted one is still larger and there are too few cells to
+ *     average, 0.05 … 5
  * @param regressionRadius radius of the regression window in coarse cells, 1 … 50; 2 is 5 × 5 cells
  * @param minWindow least valid share of a regression window's cells, above 0 … 1
  * @param slopeShrinkage how many times the window's residual variance counts in drawing the slope towards 1, ≥ 0
@@ -34,6 +38,8 @@ import org.gsstif.core.standardize.UpscaleOptions;
  */
 public record BestOptions(
         UpscaleOptions sensor,
+        double widestSigma,
+        double plainSigma,
         int regressionRadius,
         double minWindow,
         double slopeShrinkage,
@@ -59,6 +65,8 @@ public record BestOptions(
     public BestOptions {
         Objects.requireNonNull(sensor, "sensor");
         Objects.requireNonNull(validRange, "validRange");
+        check("widestSigma", widestSigma, 0.5, 5, "coarse pixels");
+        check("plainSigma", plainSigma, 0.05, 5, "coarse pixels");
         check("regressionRadius", regressionRadius, 1, 50, "coarse cells");
         check("minWindow", minWindow, Double.MIN_VALUE, 1, "of the window's cells");
         check("slopeShrinkage", slopeShrinkage, 0, 1000, "times the residual variance");
@@ -88,7 +96,27 @@ public record BestOptions(
     /** The constants of METHODS 3b and 3c. */
     public static BestOptions defaults() {
         return new BestOptions(
-                BestStandardizer.defaults(), 2, 0.3, 3, 0.6, 3, 60, 0.001, 0.05, 3, 1.5, 2, 5, 15, 0.5, 4, 2, RegistrationOptions.defaults(), Optional.empty());
+                BestStandardizer.defaults(),
+                1.3,
+                0.7,
+                2,
+                0.3,
+                3,
+                0.6,
+                3,
+                60,
+                0.001,
+                0.05,
+                3,
+                1.5,
+                2,
+                5,
+                15,
+                0.75,
+                4,
+                2,
+                RegistrationOptions.defaults(),
+                Optional.empty());
     }
 
     /** {@link #minWindow} as a number of cells, at least 3. */
@@ -100,6 +128,33 @@ public record BestOptions(
     public BestOptions withSensor(UpscaleOptions model) {
         return new BestOptions(
                 model,
+                widestSigma,
+                plainSigma,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                shrinkageSigma,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
+                validRange);
+    }
+
+    public BestOptions withSigmas(double widest, double plain) {
+        return new BestOptions(
+                sensor,
+                widest,
+                plain,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -123,6 +178,8 @@ public record BestOptions(
     public BestOptions withRegression(int radius, double window, double shrinkage, double slope) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 radius,
                 window,
                 shrinkage,
@@ -146,6 +203,8 @@ public record BestOptions(
     public BestOptions withShrinkageSigma(double sigma) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -169,6 +228,8 @@ public record BestOptions(
     public BestOptions withDateWeights(double window, double floor, double misfit) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -192,6 +253,8 @@ public record BestOptions(
     public BestOptions withComposite(int dates, double scale) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -215,6 +278,8 @@ public record BestOptions(
     public BestOptions withResidual(int rounds, int radius, int similar) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -238,6 +303,8 @@ public record BestOptions(
     public BestOptions withDetail(double gain, double scale, double most) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -261,6 +328,8 @@ public record BestOptions(
     public BestOptions withRegistration(RegistrationOptions value) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -285,6 +354,8 @@ public record BestOptions(
     public BestOptions withValidRange(float min, float max) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,

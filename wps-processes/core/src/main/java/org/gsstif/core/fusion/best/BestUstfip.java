@@ -14,9 +14,9 @@ import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
-import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.standardize.BestStandardizer;
-import org.gsstif.core.standardize.SeasonDistance;
+import org.gsstif.core.standardize.UpscaleOperator;
+import org.gsstif.core.standardize.UpscaleOptions;
 
 /**
  * The preset BEST of USTFIP: standardization, blend of all dates, residual (METHODS 3b; the algorithm is in the package's
@@ -61,11 +61,26 @@ public final class BestUstfip implements FusionMethod {
     }
 
     @Override
-    public Report fuse(FusionInputs inputs, RasterSink output, RasterSink provenance, RunContext run)
+    public Report fuse(FusionInputs given, RasterSink output, RasterSink provenance, RunContext run)
             throws IOException {
-        check(inputs, output, provenance);
+        check(given, output, provenance);
         Report report = new Report().put("method", name());
+        FusionInputs inputs = given;
         BestStandardizer.Result asGiven = BestStandardizer.standardize(inputs, options.sensor(), run.part(0, 0.2));
+        int cells = 1;
+        while (tooWide(asGiven) && CoarserCells.possible(inputs)) {
+            cells *= 2;
+            inputs = CoarserCells.of(inputs, run.part(0.2, 0.2));
+            asGiven = BestStandardizer.standardize(inputs, options.sensor(), run.part(0.2, 0.2));
+        }
+        if (cells > 1) {
+            report.put("cellsAveraged", cells);
+        }
+        if (tooWide(asGiven)) {
+            // too few cells to tell: that of a sensor whose cells are its own
+            UpscaleOptions plain = options.sensor().withFit(false).withSigma(options.plainSigma());
+            asGiven = BestStandardizer.standardize(inputs, plain, run.part(0.2, 0.2));
+        }
         report.put("standardization", asGiven.report());
 
         Registration registration = Registration.of(inputs, asGiven, options, run.part(0.2, 0.35));
@@ -94,6 +109,12 @@ public final class BestUstfip implements FusionMethod {
             last.run(output, run.part(0.8, 1));
         }
         return describe(report, inputs, blending.composite(), residuals, blending.statistics());
+    }
+
+    private boolean tooWide(BestStandardizer.Result standardized) {
+        return options.sensor().fit()
+                && standardized.sensor().operator() == UpscaleOperator.GAUSSIAN_PSF
+                && standardized.sensor().sigma() > options.widestSigma();
     }
 
     private void check(FusionInputs inputs, RasterSink output, RasterSink provenance) {

@@ -53,9 +53,7 @@ final class Blending {
     }
 
     void blend(RasterSink blended, RasterSink provenance, RunContext run) throws IOException {
-        composite = composed
-                ? Composite.fit(fine, inputs.mapping(), standardized, options, run.part(0, 0.4))
-                : null;
+        composite = composed ? Composite.fit(fine, inputs.mapping(), standardized, options, run.part(0, 0.4)) : null;
         double[] medians = new double[inputs.bands()];
         List<Candidate> candidates = candidates(medians, run);
         statistics = new BlendStatistics(candidates.size());

@@ -43,12 +43,7 @@ final class DetailStage {
     }
 
     void run(RasterSink output, RunContext run) throws IOException {
-        run.runner()
-                .run(
-                        prediction.grid().window(),
-                        "BEST: detail",
-                        run.monitor(),
-                        block -> run(block, output));
+        run.runner().run(prediction.grid().window(), "BEST: detail", run.monitor(), block -> run(block, output));
     }
 
     /** H of one band over a window, and Gauss(H²) beside it. */
@@ -105,12 +100,16 @@ final class DetailStage {
                 for (int column = block.x(); column < block.endX(); column++) {
                     int i = padded.index(column, row);
                     int o = block.index(column, row);
-                    if (out.valid(b)[o] && weight[b][i] > 0 && own.power[i] > 0) {
+                    if (!out.valid(b)[o]) {
+                        continue;
+                    }
+                    float f = out.values(b)[o];
+                    if (weight[b][i] > 0 && own.power[i] > 0) {
                         double k = Math.sqrt(sum[b][i] / weight[b][i] / own.power[i]);
                         double gain = options.detailGain() * (Math.max(1, Math.min(options.maxDetail(), k)) - 1);
-                        float f = (float) (out.values(b)[o] + gain * own.finest[i]);
-                        out.values(b)[o] = range == null ? f : range.clamp(f);
+                        f += (float) (gain * own.finest[i]);
                     }
+                    out.values(b)[o] = range == null ? f : range.clamp(f);
                 }
             }
         }

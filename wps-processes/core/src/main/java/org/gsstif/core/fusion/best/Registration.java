@@ -23,6 +23,7 @@ import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
 import org.gsstif.core.series.DatedRaster;
+import org.gsstif.core.series.ImageSeries;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.Pairing;
 import org.gsstif.core.standardize.Upscaling;
@@ -35,12 +36,16 @@ import org.gsstif.core.standardize.Upscaling;
  *   <li>The target's own displacement d against it, from the coarse target and the dates' blend over a part of the image,
  *       as {@link CellDisplacement}; t = κ d, κ = s² / (s² + j² + (2 se)² + .05²).
  *   <li>s² is the variance of displacements as the dates show it; j² that of the coarse sensor: what same-date pairs are
- *       displaced by. A sensor that jitters by more than the fine dates leaves the target in the common frame.
+ *       displaced by. Where j² > s² / 2 nothing is moved at all: dates in one common frame could not follow the target, while
+ *       displaced ones blend into its place to some extent.
  * </ol>
  */
 final class Registration {
 
     private static final double FLOOR = 0.05;
+    /** Registered where j² is at most this share of s². */
+    private static final double STEADY = 0.5;
+
     /** Most same-date pairs that are looked at for the coarse sensor's jitter. */
     private static final int MAX_PAIRS = 8;
 
@@ -95,15 +100,32 @@ final class Registration {
         }
         report.put("frame", rules.frame().name());
         if (rules.frame() == Frame.TARGET) {
-            double[] t = new Target(inputs, standardized, options, result, run.part(0.4, 1)).displacement(pairs, dates);
+            Target target = new Target(inputs, standardized, options, result, run.part(0.4, 1));
+            double[] expected = target.expected(dates);
+            double j2 = target.jitter(pairs);
+            report.put("dateVariance", expected[2]).put("sensorJitter", Math.sqrt(j2));
+            if (rules.rule() == RegistrationRule.PAIRED && j2 > STEADY * expected[2]) {
+                Arrays.fill(x, 0);
+                Arrays.fill(y, 0);
+                return result.refused();
+            }
+            double[] t = target.displacement(expected, j2);
             for (int k = 0; k < n; k++) {
                 x[k] -= t[0];
                 y[k] -= t[1];
             }
         }
-        if (Boolean.getBoolean("dbg")) System.err.println("org DBG " + inputs.target() + " r" + inputs.mapping().ratio() + " " + report.entries());
         report.put("dates", described);
         return result;
+    }
+
+    private Registration refused() {
+        report.put("registered", false)
+                .put(
+                        "reason",
+                        "the coarse sensor jitters too much against the fine dates to tell where the target lies;"
+                                + " they stay in their places");
+        return this;
     }
 
     Report report() {
@@ -184,17 +206,17 @@ final class Registration {
             int width = Math.min(side, all.width());
             int height = Math.min(side, all.height());
             fineWindow = new Window((all.width() - width) / 2, (all.height() - height) / 2, width, height);
-            coarseWindow = CoarsePositions.of(whole, fineWindow).cells(whole.coarse().window(), 1);
-            mapping = fineWindow.equals(all) && coarseWindow.equals(whole.coarse().window())
-                    ? whole
-                    : new CroppedMapping(whole, fineWindow, coarseWindow);
+            coarseWindow =
+                    CoarsePositions.of(whole, fineWindow).cells(whole.coarse().window(), 1);
+            mapping =
+                    fineWindow.equals(all) && coarseWindow.equals(whole.coarse().window())
+                            ? whole
+                            : new CroppedMapping(whole, fineWindow, coarseWindow);
         }
 
         /** t in fine pixels. */
-        double[] displacement(List<Pairing.Pair> pairs, Displacement[] dates) throws IOException {
-            double[] expected = expected(dates);
+        double[] displacement(double[] expected, double j2) throws IOException {
             double s2 = expected[2];
-            double j2 = jitter(pairs);
             double limit = options.registration().maxTargetShift();
             double[] t = {clip(expected[0], limit), clip(expected[1], limit)};
             Report rounds = new Report();
@@ -213,16 +235,17 @@ final class Registration {
                 double kappa = s2 / (s2 + j2 + error * error + FLOOR * FLOOR);
                 t[0] = clip(expected[0] + kappa * (t[0] + d.x() - expected[0]), limit);
                 t[1] = clip(expected[1] + kappa * (t[1] + d.y() - expected[1]), limit);
-                rounds.put("measuredX", d.x()).put("measuredY", d.y()).put("error", d.error()).put("trust", kappa);
+                rounds.put("measuredX", d.x())
+                        .put("measuredY", d.y())
+                        .put("error", d.error())
+                        .put("trust", kappa);
             }
             common.report.put(
                     "target",
                     rounds.put("x", t[0])
                             .put("y", t[1])
                             .put("expectedX", expected[0])
-                            .put("expectedY", expected[1])
-                            .put("dateVariance", s2)
-                            .put("sensorJitter", Math.sqrt(j2)));
+                            .put("expectedY", expected[1]));
             return t;
         }
 
@@ -298,8 +321,8 @@ final class Registration {
                 upscaled.add(to);
             }
             RasterSource target = CropSource.of(standardized.target(), coarseWindow);
-            FusionInputs part = new FusionInputs(
-                    new org.gsstif.core.series.ImageSeries(dated(fine)), List.of(), target, inputs.target(), mapping);
+            FusionInputs part =
+                    new FusionInputs(new ImageSeries(dated(fine)), List.of(), target, inputs.target(), mapping);
             ScratchRaster blended = run.scratch(mapping.fine(), inputs.bands());
             new Blending(options, part, fine, standardized.with(target, upscaled), false)
                     .blend(blended, null, run.part(0, 0.5));
@@ -314,7 +337,10 @@ final class Registration {
             return dated;
         }
 
-        /** j²: mean of d² − se² over same-date pairs, weighted by 1 / (se² + .05²). */
+        /**
+         * j²: mean of d² − se² over same-date pairs, weighted by 1 / (se² + .05²), and one standard error of it more, √(2 / (2
+         * pairs)) of its value: few pairs may all happen to lie well.
+         */
         private double jitter(List<Pairing.Pair> pairs) throws IOException {
             if (pairs.isEmpty()) {
                 return 0;
@@ -338,7 +364,7 @@ final class Registration {
                     weights += weight;
                 }
             }
-            return weights > 0 ? Math.max(0, sum / weights) : 0;
+            return weights > 0 ? Math.max(0, sum / weights) * (1 + Math.sqrt(1.0 / count)) : 0;
         }
     }
 }
