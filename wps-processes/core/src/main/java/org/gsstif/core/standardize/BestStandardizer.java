@@ -104,9 +104,7 @@ public final class BestStandardizer {
             throw new IllegalArgumentException("the preset BEST needs the coarse image of the target's date "
                     + inputs.target() + ", and there is none");
         }
-        SensorFit.Fitted fitted = upscale.fit()
-                ? SeasonSensorFit.fit(inputs, upscale, run.part(0, 0.1))
-                : new SensorFit.Fitted(upscale.model(inputs.bands()), new Report().put("basis", "GIVEN"));
+        SensorFit.Fitted fitted = fitted(inputs, upscale, run.part(0, 0.1));
         Report report = new Report().put("sensorModel", Standardizer.describe(fitted, upscale));
         List<RasterSource> upscaled =
                 Standardizer.upscale(inputs, fitted.model(), upscale.minValid(), true, run.part(0.1, 0.8));
@@ -137,6 +135,19 @@ public final class BestStandardizer {
         double cells = (double) target.grid().width() * target.grid().height() * target.bands();
         report.put("coverage", valid.get() / cells);
         return result;
+    }
+
+    /** Step 1 alone: θ as given or fitted. */
+    public static SensorModel fitSensor(FusionInputs inputs, UpscaleOptions upscale, RunContext run)
+            throws IOException {
+        return fitted(inputs, upscale, run).model();
+    }
+
+    private static SensorFit.Fitted fitted(FusionInputs inputs, UpscaleOptions upscale, RunContext run)
+            throws IOException {
+        return upscale.fit()
+                ? SeasonSensorFit.fit(inputs, upscale, run)
+                : new SensorFit.Fitted(upscale.model(inputs.bands()), new Report().put("basis", "GIVEN"));
     }
 
     /** Sampled cells of all images; sameDate holds k and j of each pair of one date. */
