@@ -2,6 +2,8 @@
 # Prints the tables of docs/benchmarks.md. Needs a built project (mvn package); run on a machine that does nothing else.
 #   tables.sh speed [SIZE …]         speed of USTFIP against the image's size, and the roofline
 #   tables.sh memory [SIZE [DATES]]  USTFIP from GeoTIFF to GeoTIFF under -Xmx2g: peak memory and time
+#   tables.sh estimate [SIZE:DATES:PROCESS[,OPTION…] …]
+#                                    what stif:Estimate says and what ./stif run then takes: time and least heap
 #   tables.sh kernels [JMH options]  JMH benchmarks of the kernels
 # BENCH_FOLDER: where the memory table's files go (about 1 GB per date at 10,980²; default: a temporary folder).
 # BENCH_JAVA_OPTS: further options of Java, for example --add-modules jdk.incubator.vector.
@@ -13,9 +15,8 @@ shift || true
 core="$bench/target/classes:$bench/../core/target/classes"
 
 full() {
-  mvn -B -o -q -f "$bench/../../pom.xml" -pl wps-processes/bench -am dependency:build-classpath \
-    -Dmdep.outputFile="$bench/target/classpath" -Dmdep.includeScope=runtime >/dev/null
-  echo "$core:$bench/../coverage/target/classes:$(cat "$bench/target/classpath")"
+  [ -f "$bench/target/classpath" ] || { echo "not built yet: mvn -B package -DskipTests" >&2; exit 1; }
+  echo "$bench/target/classes:$(cat "$bench/target/classpath")"
 }
 
 case $what in
@@ -34,11 +35,15 @@ case $what in
     "$java" -Xmx2g "${options[@]}" ${BENCH_JAVA_OPTS:-} -cp "$classpath" org.gsstif.bench.WholeProcess run "$folder" "$size" "$dates"
     [ -n "${BENCH_FOLDER:-}" ] || rm -r "$folder"
     ;;
+  estimate)
+    exec "$bench/estimate.sh" "$(full)" "$@"
+    ;;
   kernels)
-    exec "$java" -cp "$(full)" org.openjdk.jmh.Main "$@"
+    classpath=$(full)
+    exec "$java" -cp "$classpath" org.openjdk.jmh.Main "$@"
     ;;
   *)
-    sed -n '2,7p' "$0"
+    sed -n '2,9p' "$0"
     exit 1
     ;;
 esac
