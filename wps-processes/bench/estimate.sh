@@ -18,7 +18,9 @@ echo '| process | size | dates | seconds, estimated | seconds, measured | ratio 
 echo '|---|---|---|---|---|---|---|---|---|'
 for case in "${cases[@]}"; do
   IFS=: read -r size dates call <<<"$case"
-  IFS=, read -r process -a options <<<"$call"
+  IFS=, read -r -a words <<<"$call"
+  process=${words[0]}
+  options=("${words[@]:1}")
   folder="$root/$size-$dates"
   [ -f "$folder/target.tif" ] ||
     "$java" -Xmx2g -Djava.awt.headless=true -cp "$classpath" org.gsstif.bench.WholeProcess make "$folder" "$size" "$dates"

@@ -4,6 +4,8 @@
 #   tables.sh memory [SIZE [DATES]]  USTFIP from GeoTIFF to GeoTIFF under -Xmx2g: peak memory and time
 #   tables.sh estimate [SIZE:DATES:PROCESS[,OPTION…] …]
 #                                    what stif:Estimate says and what ./stif run then takes: time and least heap
+#   tables.sh agreement [SLOVENIA]   USTFIP beside the published code; needs R with the package stfusion; SLOVENIA: folder
+#                                    with dated NDVI GeoTIFFs for the case of that name
 #   tables.sh kernels [JMH options]  JMH benchmarks of the kernels
 # BENCH_FOLDER: where the memory table's files go (about 1 GB per date at 10,980²; default: a temporary folder).
 # BENCH_JAVA_OPTS: further options of Java, for example --add-modules jdk.incubator.vector.
@@ -38,12 +40,21 @@ case $what in
   estimate)
     exec "$bench/estimate.sh" "$(full)" "$@"
     ;;
+  agreement)
+    classpath=$(full)
+    folder=$(mktemp -d)
+    table=("$java" -Djava.awt.headless=true -cp "$classpath" org.gsstif.bench.agreement.AgreementTable)
+    "${table[@]}" make "$folder" "$bench/../../test-data/source/L7_ETMs.tif" "$@"
+    (cd "$folder" && Rscript "$bench/agreement.R" "$folder"/*/ >"$folder/r.log" 2>&1) || { cat "$folder/r.log" >&2; exit 1; }
+    "${table[@]}" compare "$folder"
+    rm -r "$folder"
+    ;;
   kernels)
     classpath=$(full)
     exec "$java" -cp "$classpath" org.openjdk.jmh.Main "$@"
     ;;
   *)
-    sed -n '2,9p' "$0"
+    sed -n '2,11p' "$0"
     exit 1
     ;;
 esac

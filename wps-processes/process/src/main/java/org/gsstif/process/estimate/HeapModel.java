@@ -15,6 +15,8 @@ final class HeapModel {
     private static final long BASE = 44L << 20;
     /** Most bytes of output tiles that wait for their neighbours. */
     private static final long WAITING_TILES = 64L << 20;
+    /** Decoded tiles of the images that stay for the next block, at least. */
+    private static final long DECODED_TILES = 64L << 20;
     /** A float and its mask. */
     private static final int VALUE = 5;
     /** Values held for each pixel of a block beside the images: prediction, reference, filtered and written ones. */
@@ -41,6 +43,8 @@ final class HeapModel {
                 * (cells * (size.fineImages() + size.coarseImages() + COARSE_PLANES)
                         + (double) size.pixels() * size.fineIntermediates());
         parts.put("intermediates", Math.min((long) scratch, MemoryShares.scratch(limits)));
+        long decoded = 8L * size.pixels() * size.bands() * size.fineImages();
+        parts.put("decodedTiles", Math.min(DECODED_TILES, decoded));
         parts.put("outputTiles", Math.min(WAITING_TILES, 4 * size.outputValues()));
         return parts;
     }
