@@ -31,13 +31,14 @@ public final class EvaluationSummary {
         }
     }
 
-    /** Writes {@code summary.md} and one {@code apa-….svg} per scenario and ratio. */
+    /** Writes {@code summary.md} and, per scenario and ratio, {@code rmse-….svg} and {@code apa-….svg}. */
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("summary.md"), markdown());
         for (Map.Entry<String, List<EvaluationRow>> group : groups().entrySet()) {
-            String file = "apa-" + group.getKey().toLowerCase(Locale.ROOT).replace(' ', '-') + ".svg";
-            Files.writeString(folder.resolve(file), apa(group.getKey(), group.getValue()));
+            String file = group.getKey().toLowerCase(Locale.ROOT).replace(' ', '-') + ".svg";
+            Files.writeString(folder.resolve("rmse-" + file), cases(group.getKey(), group.getValue()));
+            Files.writeString(folder.resolve("apa-" + file), apa(group.getKey(), group.getValue()));
         }
     }
 
@@ -193,6 +194,18 @@ public final class EvaluationSummary {
                     .append('\n'));
             text.append('\n');
         }
+    }
+
+    private String cases(String title, List<EvaluationRow> group) {
+        List<CaseDiagram.Row> lines = new ArrayList<>();
+        for (Means m : means(group)) {
+            List<Double> rmse = group.stream()
+                    .filter(r -> r.contestant().equals(m.contestant()))
+                    .map(r -> r.filled("RMSE"))
+                    .toList();
+            lines.add(new CaseDiagram.Row(m.contestant(), rmse, m.get("RMSE")));
+        }
+        return CaseDiagram.svg(name + ", " + title, lines);
     }
 
     private String apa(String title, List<EvaluationRow> group) {

@@ -20,6 +20,8 @@ import org.gsstif.process.StifRuntime;
 import org.gsstif.process.parameter.Output;
 import org.gsstif.process.port.Limits;
 import org.gsstif.process.run.ResultRaster;
+import org.gsstif.server.host.DecodedTiles;
+import org.gsstif.server.host.LayerStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gsstif.process.port.Limits;
+import org.gsstif.server.host.EmbeddedHost;
 import org.gsstif.server.http.HttpHostOptions;
 import org.gsstif.server.wps.WpsOptions;
 import picocli.CommandLine.Command;

@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
                         + "them as WPS and WMS.",
         mixinStandardHelpOptions = true,
         versionProvider = Stif.Version.class,
-        subcommands = {DemoCommand.class, RunCommand.class, DescribeCommand.class, ServeCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            DescribeCommand.class,
+            EvaluateCommand.class,
+            ServeCommand.class
+        },
         footer = {"", "Start with: stif demo, stif describe, stif run Ustfip --help"})
 public final class Stif implements Callable<Integer> {
 
@@ -46,7 +52,8 @@ public final class Stif implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, run, describe or serve (stif --help)");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: demo, run, describe, evaluate or serve (stif --help)");
     }
 
     /** The version that the jar's manifest has. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gsstif.process.port.Limits;
-import org.gsstif.server.cli.EmbeddedHost;
+import org.gsstif.server.host.EmbeddedHost;
 import org.gsstif.server.http.HttpHostOptions;
 import org.gsstif.server.wps.WpsOptions;
 

@@ -1,6 +1,7 @@
 package org.gsstif.server.http;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -82,7 +83,7 @@ public final class HttpHost implements AutoCloseable {
                         new RequestBodies(options.maxRequestBytes(), bodyBudget(), LARGE_BODY_WAIT_MILLIS)),
                 CONTEXT_PATH);
         ogc.setAllowNullPathInContext(true);
-        server.setHandler(new GracefulHandler(new Handler.Sequence(www, ogc)));
+        server.setHandler(new GracefulHandler(new Handler.Sequence(www, ogc, new IndexPage(services, pages()))));
     }
 
     /**
@@ -139,6 +140,12 @@ public final class HttpHost implements AutoCloseable {
         handler.setCacheControl("no-cache");
         handler.setWelcomeFiles("index.html");
         return handler;
+    }
+
+    private List<String> pages() {
+        boolean inFolder = options.www() != null && Files.exists(options.www().resolve("stif/index.html"));
+        boolean inJar = HttpHost.class.getClassLoader().getResource(WWW_RESOURCES + "/stif/index.html") != null;
+        return inFolder || inJar ? List.of("/www/stif/") : List.of();
     }
 
     /** A body costs several times its size while it is served: as bytes, as text, as XML. */

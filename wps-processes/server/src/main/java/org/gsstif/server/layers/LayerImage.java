@@ -83,6 +83,7 @@ public final class LayerImage {
             String name = tiff.bandName(b);
             bands.add(new Band(name.isEmpty() ? dimension.getDescription().toString() : name, tiff.bandUnit(b)));
             noData[b] = NoDataRule.of(coverage, b, type == DataBuffer.TYPE_FLOAT, null);
+            // the samples read here are the stored ones, while the coverage has them scaled already
             scale[b] = tiff.bandScale(b);
             offset[b] = tiff.bandOffset(b);
             scaled |= scale[b] != 1 || offset[b] != 0;

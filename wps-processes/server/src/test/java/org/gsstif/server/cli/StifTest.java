@@ -23,6 +23,7 @@ import org.gsstif.coverage.CogWriter;
 import org.gsstif.coverage.GeoTiffSource;
 import org.gsstif.coverage.GeoTiffs;
 import org.gsstif.process.port.Limits;
+import org.gsstif.server.host.EmbeddedHost;
 import org.gsstif.server.http.HttpHostOptions;
 import org.gsstif.server.wps.WpsOptions;
 import org.junit.jupiter.api.Test;

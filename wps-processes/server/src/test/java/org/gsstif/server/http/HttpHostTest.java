@@ -223,6 +223,18 @@ class HttpHostTest {
     }
 
     @Test
+    void theStartPageLinksWhatIsHere() throws Exception {
+        HttpResponse<String> root = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + host.port() + "/"))
+                .build());
+        assertThat(root.statusCode()).isEqualTo(302);
+        assertThat(root.headers().firstValue("Location").orElseThrow()).endsWith("/geoserver/");
+        assertThat(get("").statusCode()).isEqualTo(302);
+        assertThat(get("/").body())
+                .contains("href=\"/geoserver/ows?service=WPS&amp;request=GetCapabilities\"")
+                .contains("BROKEN capabilities");
+    }
+
+    @Test
     void badQueryEncodingIsAnswered() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), host.port())) {
             socket.getOutputStream()

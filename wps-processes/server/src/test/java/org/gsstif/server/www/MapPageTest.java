@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gsstif.process.port.Limits;
-import org.gsstif.server.cli.EmbeddedHost;
+import org.gsstif.server.host.EmbeddedHost;
 import org.gsstif.server.http.HttpHostOptions;
 import org.gsstif.server.wps.WpsOptions;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package org.gsstif.server.cli;
+package org.gsstif.server.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,12 +8,18 @@ import org.gsstif.server.layers.LayerFolder;
 import org.gsstif.server.style.SldReader;
 
 /** A folder of layers, to look up names in and to publish to. */
-record LayerStore(LayerFolder catalog, FolderPublisher publisher) {
+public record LayerStore(LayerFolder catalog, FolderPublisher publisher) {
 
     /** Workspace of layer names without one. */
-    static final String DEFAULT_WORKSPACE = "stif";
+    public static final String DEFAULT_WORKSPACE = "stif";
 
-    static LayerStore open(Path folder) throws IOException {
+    /**
+     * Opens a folder of layers.
+     *
+     * @param folder made if it is not there
+     * @throws IOException if the folder cannot be used
+     */
+    public static LayerStore open(Path folder) throws IOException {
         LayerFolder catalog = new LayerFolder(folder, DEFAULT_WORKSPACE, GeoTiffs::open);
         return new LayerStore(catalog, new FolderPublisher(catalog, SldReader::read));
     }

@@ -1,4 +1,4 @@
-package org.gsstif.server.cli;
+package org.gsstif.server.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

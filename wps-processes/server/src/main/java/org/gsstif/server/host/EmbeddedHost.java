@@ -1,4 +1,4 @@
-package org.gsstif.server.cli;
+package org.gsstif.server.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
