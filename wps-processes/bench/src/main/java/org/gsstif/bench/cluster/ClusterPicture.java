@@ -131,7 +131,7 @@ public final class ClusterPicture {
                 int level = Math.round(255 * Math.max(0, Math.min(1, v)));
                 int x = p % grid.width();
                 int y = p / grid.width();
-                image.setRGB(x, y, image.getRGB(x, y) & 0xffffff | level << (16 - 8 * c));
+                image.setRGB(x, y, (image.getRGB(x, y) & 0xffffff) | (level << (16 - 8 * c)));
             }
         }
         return image;
