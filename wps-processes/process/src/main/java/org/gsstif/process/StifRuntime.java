@@ -25,6 +25,8 @@ public final class StifRuntime implements AutoCloseable {
     private final RasterCatalog catalog;
     private final LayerPublisher publisher;
     private final BlockRunner runner;
+    private int runs;
+    private boolean retired;
 
     /**
      * @param catalog where layer names are looked up; null: there is none
@@ -58,6 +60,35 @@ public final class StifRuntime implements AutoCloseable {
      */
     public static void install(StifRuntime runtime) {
         CURRENT.set(runtime);
+    }
+
+    /**
+     * Counts a run in, so that the pool stays until it has ended.
+     *
+     * @return false if another runtime has taken this one's place: ask for the current one again
+     */
+    synchronized boolean enter() {
+        if (retired) {
+            return false;
+        }
+        runs++;
+        return true;
+    }
+
+    /** Counts a run out. */
+    synchronized void leave() {
+        runs--;
+        if (retired && runs == 0) {
+            close();
+        }
+    }
+
+    /** Closes it as soon as the runs under way have ended; to be called when another one was installed. */
+    public synchronized void retire() {
+        retired = true;
+        if (runs == 0) {
+            close();
+        }
     }
 
     public Limits limits() {
