@@ -271,4 +271,9 @@ final class UstfipDescription implements MethodDescription {
         }
         return values.get(SEARCH_RADIUS);
     }
+
+    @Override
+    public int fineIntermediates(Values values) {
+        return values.get(PRESET) == Preset.BEST ? 1 : 0;
+    }
 }

@@ -2,7 +2,10 @@ package org.gsstif.server.http;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpHeader;
@@ -42,6 +45,9 @@ public final class HttpHost implements AutoCloseable {
 
     /** Class path folder of the static files that come with the jar. */
     public static final String WWW_RESOURCES = "org/gsstif/server/www";
+
+    private static final Map<String, String> WELL_KNOWN_PAGES =
+            new TreeMap<>(Map.of("/stif/index.html", "Map page", "/stif/gs_stif.zip", "QGIS plugin"));
 
     private static final Logger LOGGER = Logger.getLogger(HttpHost.class.getName());
     private static final int MAX_CONNECTIONS = 512;
@@ -142,10 +148,17 @@ public final class HttpHost implements AutoCloseable {
         return handler;
     }
 
-    private List<String> pages() {
-        boolean inFolder = options.www() != null && Files.exists(options.www().resolve("stif/index.html"));
-        boolean inJar = HttpHost.class.getClassLoader().getResource(WWW_RESOURCES + "/stif/index.html") != null;
-        return inFolder || inJar ? List.of("/www/stif/") : List.of();
+    private Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        WELL_KNOWN_PAGES.forEach((path, title) -> {
+            boolean inFolder = options.www() != null
+                    && Files.exists(options.www().resolve(path.substring(1)).normalize());
+            boolean inJar = HttpHost.class.getClassLoader().getResource(WWW_RESOURCES + path) != null;
+            if (inFolder || inJar) {
+                pages.put("/www" + path, title);
+            }
+        });
+        return pages;
     }
 
     /** A body costs several times its size while it is served: as bytes, as text, as XML. */

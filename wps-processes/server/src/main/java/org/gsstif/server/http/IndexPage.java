@@ -1,6 +1,7 @@
 package org.gsstif.server.http;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -15,16 +16,16 @@ final class IndexPage extends Handler.Abstract {
 
     /**
      * @param services offered here
-     * @param pages paths of static pages below the context, to be linked too
+     * @param pages static files to be linked too: titles by path below the context
      */
-    IndexPage(List<OgcService> services, List<String> pages) {
+    IndexPage(List<OgcService> services, Map<String, String> pages) {
         StringBuilder links = new StringBuilder();
-        for (String page : pages) {
-            links.append("<li><a href=\"")
-                    .append(HttpHost.CONTEXT_PATH)
-                    .append(page)
-                    .append("\">Map page</a></li>");
-        }
+        pages.forEach((path, title) -> links.append("<li><a href=\"")
+                .append(HttpHost.CONTEXT_PATH)
+                .append(path)
+                .append("\">")
+                .append(title)
+                .append("</a></li>"));
         for (OgcService service : services) {
             links.append("<li><a href=\"")
                     .append(HttpHost.CONTEXT_PATH)

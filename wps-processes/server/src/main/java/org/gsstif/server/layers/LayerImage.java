@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageReadParam;
-import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
@@ -79,9 +78,9 @@ public final class LayerImage {
         noDataSample = tiff.noData();
         boolean scaled = false;
         for (int b = 0; b < n; b++) {
-            GridSampleDimension dimension = coverage.getSampleDimension(b);
             String name = tiff.bandName(b);
-            bands.add(new Band(name.isEmpty() ? dimension.getDescription().toString() : name, tiff.bandUnit(b)));
+            // GeoTools' own names (RED_BAND for the first of three) only guess what the bands are
+            bands.add(new Band(name.isEmpty() ? "Band " + (b + 1) : name, tiff.bandUnit(b)));
             noData[b] = NoDataRule.of(coverage, b, type == DataBuffer.TYPE_FLOAT, null);
             // the samples read here are the stored ones, while the coverage has them scaled already
             scale[b] = tiff.bandScale(b);

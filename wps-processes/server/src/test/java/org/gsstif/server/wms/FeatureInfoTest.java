@@ -57,7 +57,7 @@ class FeatureInfoTest {
                         """
                 Results for FeatureType 'stif:deg':
                 --------------------------------------------
-                GRAY_INDEX = 12.0
+                Band 1 = 12.0
                 class = class 12
                 --------------------------------------------
                 Results for FeatureType 'stif:two':
@@ -90,7 +90,7 @@ class FeatureInfoTest {
         String query = "&LAYERS=s&QUERY_LAYERS=s&I=0&J=0&INFO_FORMAT=application/json&TIME=2020-03-08";
         JsonNode answer = json(query);
         assertThat(answer.at("/features/0/time").asText()).isEqualTo("2020-03-08T00:00:00.000Z");
-        assertThat(answer.at("/features/0/properties/GRAY_INDEX").floatValue()).isEqualTo(1);
+        assertThat(answer.at("/features/0/properties/Band 1").floatValue()).isEqualTo(1);
     }
 
     @Test

@@ -4,7 +4,6 @@ import org.geotools.api.data.Parameter;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.geotools.referencing.CRS;
 import org.gsstif.server.http.OwsException;
 import org.locationtech.jts.geom.Envelope;
 
@@ -48,9 +47,8 @@ public record BoundingBoxBinding(Parameter<?> parameter) implements Binding {
             return new Envelope(lower[0], upper[0], lower[1], upper[1]);
         }
         try {
-            CoordinateReferenceSystem crs = box.crs() == null || box.crs().isBlank()
-                    ? null
-                    : CRS.decode(box.crs().strip());
+            CoordinateReferenceSystem crs =
+                    box.crs() == null || box.crs().isBlank() ? null : CrsNames.decode(box.crs());
             return new ReferencedEnvelope(lower[0], upper[0], lower[1], upper[1], crs);
         } catch (FactoryException e) {
             throw invalid("its CRS '" + box.crs() + "' is not known");
@@ -63,21 +61,11 @@ public record BoundingBoxBinding(Parameter<?> parameter) implements Binding {
     public static Box encode(Object value) {
         Envelope envelope = (Envelope) value;
         String crs = value instanceof ReferencedEnvelope referenced && referenced.getCoordinateReferenceSystem() != null
-                ? code(referenced.getCoordinateReferenceSystem())
+                ? CrsNames.name(referenced.getCoordinateReferenceSystem())
                 : null;
         return new Box(crs, new double[] {envelope.getMinX(), envelope.getMinY()}, new double[] {
             envelope.getMaxX(), envelope.getMaxY()
         });
-    }
-
-    /** {@code EPSG:n}, or WKT on one line where the CRS has no code. */
-    static String code(CoordinateReferenceSystem crs) {
-        try {
-            String code = CRS.lookupIdentifier(crs, false);
-            return code != null ? code : crs.toString().replaceAll("\\s+", " ");
-        } catch (FactoryException e) {
-            return crs.toString().replaceAll("\\s+", " ");
-        }
     }
 
     private OwsException invalid(String why) {

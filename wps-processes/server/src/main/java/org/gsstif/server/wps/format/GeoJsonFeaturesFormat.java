@@ -150,7 +150,7 @@ final class GeoJsonFeaturesFormat implements ComplexFormat {
         json.writeObjectFieldStart("crs");
         json.writeStringField("type", "name");
         json.writeObjectFieldStart("properties");
-        json.writeStringField("name", BoundingBoxBinding.code(crs).replace("EPSG:", "urn:ogc:def:crs:EPSG::"));
+        json.writeStringField("name", CrsNames.name(crs).replace("EPSG:", "urn:ogc:def:crs:EPSG::"));
         json.writeEndObject();
         json.writeEndObject();
     }

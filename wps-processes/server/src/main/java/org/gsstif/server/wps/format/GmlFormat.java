@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.geotools.api.referencing.FactoryException;
-import org.geotools.referencing.CRS;
 import org.locationtech.jts.geom.Geometry;
 import org.w3c.dom.Element;
 
@@ -73,7 +72,7 @@ final class GmlFormat implements ComplexFormat {
         String srsName = element.getAttribute("srsName");
         if (!srsName.isBlank()) {
             try {
-                geometry.setUserData(CRS.decode(srsName));
+                geometry.setUserData(CrsNames.decode(srsName));
             } catch (FactoryException e) {
                 throw new IOException("the GML's srsName '" + srsName + "' is not known", e);
             }

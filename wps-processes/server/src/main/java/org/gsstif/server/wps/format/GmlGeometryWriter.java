@@ -28,7 +28,7 @@ final class GmlGeometryWriter {
     void write(Geometry geometry) throws IOException {
         String srsName = null;
         if (geometry.getUserData() instanceof CoordinateReferenceSystem crs) {
-            srsName = BoundingBoxBinding.code(crs);
+            srsName = CrsNames.name(crs);
         } else if (geometry.getSRID() > 0) {
             srsName = "EPSG:" + geometry.getSRID();
         }

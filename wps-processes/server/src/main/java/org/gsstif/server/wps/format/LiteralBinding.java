@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.referencing.CRS;
 import org.geotools.util.Converters;
 import org.gsstif.server.http.OwsException;
 
@@ -111,7 +110,7 @@ public record LiteralBinding(Parameter<?> parameter) implements Binding {
             return constant.name();
         }
         if (value instanceof CoordinateReferenceSystem crs) {
-            return BoundingBoxBinding.code(crs);
+            return CrsNames.name(crs);
         }
         if (value instanceof Double d && d.isInfinite()) {
             return d > 0 ? "INF" : "-INF";
@@ -166,7 +165,7 @@ public record LiteralBinding(Parameter<?> parameter) implements Binding {
                 return parseEnum(text);
             }
             if (CoordinateReferenceSystem.class.isAssignableFrom(type)) {
-                return CRS.decode(text);
+                return CrsNames.decode(text);
             }
         } catch (NumberFormatException | ArithmeticException | FactoryException e) {
             return null;

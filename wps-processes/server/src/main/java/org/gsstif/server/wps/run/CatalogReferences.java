@@ -14,7 +14,6 @@ import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.geotools.referencing.CRS;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
@@ -28,6 +27,7 @@ import org.gsstif.coverage.GeoTiffs;
 import org.gsstif.process.port.CatalogLayer;
 import org.gsstif.process.port.RasterCatalog;
 import org.gsstif.server.http.OwsException;
+import org.gsstif.server.wps.format.CrsNames;
 import org.gsstif.server.wps.format.RunResources;
 import org.gsstif.server.wps.request.GetCoverageRequest;
 import org.gsstif.server.wps.request.Input;
@@ -144,7 +144,7 @@ public final class CatalogReferences implements References.LayerReferences {
 
     private static double[] transform(String input, double[] box, String from, String to) {
         try {
-            CoordinateReferenceSystem crs = CRS.decode(from, !from.startsWith("urn:"));
+            CoordinateReferenceSystem crs = CrsNames.decode(from);
             ReferencedEnvelope target =
                     new ReferencedEnvelope(box[0], box[2], box[1], box[3], crs).transform(CrsTexts.crs(to), true);
             return new double[] {target.getMinX(), target.getMinY(), target.getMaxX(), target.getMaxY()};
