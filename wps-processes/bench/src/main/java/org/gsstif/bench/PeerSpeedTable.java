@@ -50,12 +50,21 @@ public final class PeerSpeedTable {
         int size = args.length > 0 ? Integer.parseInt(args[0]) : 1024;
         List<String> names = args.length > 1
                 ? Arrays.asList(args).subList(1, args.length)
-                : List.of("PERSISTENCE", "LINEAR", "EFAST", "FITFC", "STARFM1", "STARFM2", "ESTARFM", "FSDAF", "USTFIP", "BEST");
+                : List.of(
+                        "PERSISTENCE",
+                        "LINEAR",
+                        "EFAST",
+                        "FITFC",
+                        "STARFM1",
+                        "STARFM2",
+                        "ESTARFM",
+                        "FSDAF",
+                        "USTFIP",
+                        "BEST");
         Map<String, Work> methods = new LinkedHashMap<>();
         for (Contestant c : Contestants.parse(names, StandardizationOptions.defaults())) {
-            methods.put(
-                    c.method(),
-                    (inputs, run) -> c.fusion().fuse(inputs, new MemoryRaster(inputs.fine().grid(), BANDS), null, run));
+            methods.put(c.method(), (inputs, run) -> c.fusion()
+                    .fuse(inputs, new MemoryRaster(inputs.fine().grid(), BANDS), null, run));
         }
         System.out.printf("| method, %d² | wall s | wall µs per pixel and band | CPU µs per pixel and band |%n", size);
         System.out.println("|---|---|---|---|");

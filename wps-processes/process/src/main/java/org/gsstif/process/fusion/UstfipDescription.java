@@ -176,7 +176,8 @@ final class UstfipDescription implements MethodDescription {
             Input<?> input = other.get();
             throw ParameterException.invalid(
                     input.name(),
-                    input.name() + " is " + values.get(input) + ", but has no meaning with preset=" + preset + "; leave it out"
+                    input.name() + " is " + values.get(input) + ", but has no meaning with preset=" + preset
+                            + "; leave it out"
                             + (preset == Preset.BEST
                                     ? ", or set preset=PAPER: BEST standardizes by itself and its own inputs begin with best"
                                     : ", or set preset=BEST and leave out the inputs of PAPER"));
