@@ -92,7 +92,8 @@ record CasePlan(
                 dropped.add(data.fine().get(k).time());
             }
         }
-        List<DatedRaster> images = data.hasCoarse() ? data.coarse() : data.fine().images();
+        List<DatedRaster> images =
+                data.hasCoarse() ? data.coarse() : data.fine().images();
         List<Integer> cells = coarse.stream()
                 .filter(c -> !dropped.contains(images.get(c).time()))
                 .toList();

@@ -87,11 +87,13 @@ public record EvaluationOptions(
 
     /** Shares of valid pixels from which a date is clear and useful. */
     public EvaluationOptions withShares(double clear, double useful) {
-        return new EvaluationOptions(scenarios, ratios, sensor, seed, clear, useful, targetGap, maxCases, maxDates, assessment);
+        return new EvaluationOptions(
+                scenarios, ratios, sensor, seed, clear, useful, targetGap, maxCases, maxDates, assessment);
     }
 
     public EvaluationOptions withTargetGap(double share) {
-        return new EvaluationOptions(scenarios, ratios, sensor, seed, minClear, minUseful, share, maxCases, maxDates, assessment);
+        return new EvaluationOptions(
+                scenarios, ratios, sensor, seed, minClear, minUseful, share, maxCases, maxDates, assessment);
     }
 
     public EvaluationOptions withMaxCases(int value) {
@@ -100,7 +102,8 @@ public record EvaluationOptions(
     }
 
     public EvaluationOptions withAssessment(AssessmentOptions value) {
-        return new EvaluationOptions(scenarios, ratios, sensor, seed, minClear, minUseful, targetGap, maxCases, maxDates, value);
+        return new EvaluationOptions(
+                scenarios, ratios, sensor, seed, minClear, minUseful, targetGap, maxCases, maxDates, value);
     }
 
     public EvaluationOptions withMaxDates(int value) {

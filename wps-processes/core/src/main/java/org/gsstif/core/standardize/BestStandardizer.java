@@ -51,7 +51,7 @@ public final class BestStandardizer {
      */
     public record Result(
             SensorModel sensor,
-            Map<RasterSource, double[]> lineOffset,
+            IdentityHashMap<RasterSource, double[]> lineOffset,
             double[] lineGain,
             double[] weights,
             double[] persistence,
@@ -127,7 +127,15 @@ public final class BestStandardizer {
 
         ScratchRaster target = run.scratch(inputs.mapping().coarse(), inputs.bands());
         Result result = new Result(
-                fitted.model(), samples.offsets(line), line.gain(), weights, persistence, noise, target, upscaled, report);
+                fitted.model(),
+                samples.offsets(line),
+                line.gain(),
+                weights,
+                persistence,
+                noise,
+                target,
+                upscaled,
+                report);
         AtomicLong valid = new AtomicLong();
         List<Pairing.Pair> pairs = Pairing.nearest(inputs, upscale.maxDays());
         run.runner().run(target.grid().window(), "ABSIS", run.part(0.9, 1).monitor(), block -> {
@@ -164,7 +172,8 @@ public final class BestStandardizer {
             int target,
             List<int[]> sameDate) {
 
-        static Samples read(FusionInputs inputs, List<RasterSource> upscaled, double maxDays, RunContext run) throws IOException {
+        static Samples read(FusionInputs inputs, List<RasterSource> upscaled, double maxDays, RunContext run)
+                throws IOException {
             List<DatedRaster> images = SeasonLine.coarseWithTarget(inputs);
             List<Window> windows =
                     CoarseSamples.windows(inputs.mapping(), images.size() + upscaled.size(), inputs.bands());
@@ -188,8 +197,8 @@ public final class BestStandardizer {
             return line.offset(b, mean(coarse[j], b));
         }
 
-        Map<RasterSource, double[]> offsets(SeasonLine line) {
-            Map<RasterSource, double[]> offsets = new IdentityHashMap<>();
+        IdentityHashMap<RasterSource, double[]> offsets(SeasonLine line) {
+            IdentityHashMap<RasterSource, double[]> offsets = new IdentityHashMap<>();
             for (int j = 0; j < coarse.length; j++) {
                 double[] offset = new double[line.gain().length];
                 for (int b = 0; b < offset.length; b++) {

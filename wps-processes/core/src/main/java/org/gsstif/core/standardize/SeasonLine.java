@@ -112,7 +112,8 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
         return Double.isNaN(mean) ? offset[band] : offset[band] + (levelGain[band] - gain[band]) * (mean - level[band]);
     }
 
-    private void levels(int band, double correlation, RasterBlock[][] upscaled, RasterBlock[][] coarse, List<int[]> pairs) {
+    private void levels(
+            int band, double correlation, RasterBlock[][] upscaled, RasterBlock[][] coarse, List<int[]> pairs) {
         PooledMoments means = new PooledMoments();
         double within = 0;
         double cells = 0;

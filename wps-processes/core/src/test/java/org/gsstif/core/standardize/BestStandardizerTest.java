@@ -193,8 +193,8 @@ class BestStandardizerTest {
         Random random = new Random(4);
         MemoryRaster first = coarse(fine(0.2, 1), 0, 1);
         MemoryRaster last = coarse(fine(0.4, 1), 0, 1);
-        MemoryRaster noisy = Scenes.raster(
-                MAPPING.coarse(), (x, y) -> first.pixels().get(0, x, y) + 0.04 * random.nextGaussian());
+        MemoryRaster noisy =
+                Scenes.raster(MAPPING.coarse(), (x, y) -> first.pixels().get(0, x, y) + 0.04 * random.nextGaussian());
         FusionInputs inputs = inputs(Map.of(0, fine(0.2, 1)), Map.of(0, noisy), last);
 
         BestStandardizer.Result result = BestStandardizer.standardize(inputs, GIVEN, Scenes.run());
