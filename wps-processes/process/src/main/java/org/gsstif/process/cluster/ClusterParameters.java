@@ -342,8 +342,10 @@ final class ClusterParameters {
                 .withSample(values.get(SAMPLE));
         int min = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MIN_CLUSTERS);
         int max = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MAX_CLUSTERS);
+        // a small network gains little from more threads, and on a busy machine they wait for each other
+        int threads = values.get(NETWORK) == EncoderOptions.NetworkSize.SMALL ? 1 : limits.workers();
         EncoderOptions encoder =
-                EncoderOptions.defaults().withSize(values.get(NETWORK)).withThreads(limits.workers());
+                EncoderOptions.defaults().withSize(values.get(NETWORK)).withThreads(threads);
         TrainingOptions training = TrainingOptions.of(values.get(NETWORK)).withEpochs(values.get(EPOCHS));
         training = values.has(MARGIN) ? training.withMargin(values.get(MARGIN)) : training;
         training = values.has(JITTER) ? training.withJitter(values.get(JITTER)) : training;
