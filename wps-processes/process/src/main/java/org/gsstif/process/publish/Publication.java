@@ -43,7 +43,7 @@ public final class Publication {
                 layer,
                 null,
                 title,
-                description,
+                description + Provenance.text(values),
                 List.of("stif"),
                 values.get(PublishParameters.STYLE),
                 null,
