@@ -95,6 +95,12 @@ public final class StifRuntime implements AutoCloseable {
         return limits;
     }
 
+    /** For trying what a run costs: the same catalog, one worker of its own, outputs of any size, no publisher. */
+    public StifRuntime withOneWorker() {
+        Limits one = new Limits(1, limits.blockSize(), limits.memoryBytes(), Long.MAX_VALUE, limits.temporaryFolder());
+        return new StifRuntime(one, catalog, null);
+    }
+
     /** The pool that all runs share. */
     public BlockRunner runner() {
         return runner;
