@@ -37,8 +37,7 @@ class LinkCheckTest {
     private Path library() throws IOException, URISyntaxException {
         Path from = place(Catalog.class);
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".class")).toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
                 Path to = folder.resolve(from.relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.copy(file, to);
@@ -54,8 +53,7 @@ class LinkCheckTest {
         Files.delete(library.resolve("org/geoserver/catalog/Keyword.class"));
         Path catalog = library.resolve("org/geoserver/catalog/Catalog.class");
         String bytes = Files.readString(catalog, StandardCharsets.ISO_8859_1);
-        Files.writeString(
-                catalog, bytes.replace("getLayerByName", "getLayerByNaim"), StandardCharsets.ISO_8859_1);
+        Files.writeString(catalog, bytes.replace("getLayerByName", "getLayerByNaim"), StandardCharsets.ISO_8859_1);
         LinkCheck check = LinkCheck.folder(library, List.of());
         assertThat(check.passed()).isFalse();
         assertThat(check.missing())

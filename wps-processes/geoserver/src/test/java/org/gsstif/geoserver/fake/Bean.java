@@ -126,7 +126,8 @@ final class Bean implements InvocationHandler {
         StringBuilder text = new StringBuilder();
         root().properties.forEach((k, v) -> {
             boolean bean = v != null && Proxy.isProxyClass(v.getClass());
-            boolean empty = v == null || (v instanceof List<?> l && l.isEmpty()) || (v instanceof Map<?, ?> m && m.isEmpty());
+            boolean empty =
+                    v == null || (v instanceof List<?> l && l.isEmpty()) || (v instanceof Map<?, ?> m && m.isEmpty());
             if (!empty) {
                 text.append(k).append('=').append(bean ? of(v).get("name") : v).append(' ');
             }

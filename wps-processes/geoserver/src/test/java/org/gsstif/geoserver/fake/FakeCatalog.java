@@ -1,7 +1,6 @@
 package org.gsstif.geoserver.fake;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -77,14 +76,18 @@ public final class FakeCatalog implements Catalog {
     /** Everything in the catalog and in the directory, as text. */
     public String state() throws IOException {
         StringBuilder text = new StringBuilder();
-        objects.stream().map(o -> o.getClass().getInterfaces()[0].getSimpleName() + " " + Bean.of(o).describe())
+        objects.stream()
+                .map(o -> o.getClass().getInterfaces()[0].getSimpleName() + " "
+                        + Bean.of(o).describe())
                 .sorted()
                 .forEach(s -> text.append(s).append('\n'));
-        styleFiles.forEach((k, v) -> text.append("style ").append(k).append(' ').append(v.hashCode()).append('\n'));
+        styleFiles.forEach((k, v) ->
+                text.append("style ").append(k).append(' ').append(v.hashCode()).append('\n'));
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted().toList()) {
                 text.append(directory.relativize(file));
-                text.append(Files.isRegularFile(file) ? " " + Files.size(file) : "/").append('\n');
+                text.append(Files.isRegularFile(file) ? " " + Files.size(file) : "/")
+                        .append('\n');
             }
         }
         mosaics.values().forEach(m -> text.append(m.state()));
@@ -128,8 +131,8 @@ public final class FakeCatalog implements Catalog {
             for (int b = 0; b < source.bands(); b++) {
                 coverage.getDimensions().add(make(CoverageDimensionInfo.class, "name", "Band" + (b + 1)));
             }
-            coverage.setNativeBoundingBox(
-                    new ReferencedEnvelope(0, source.grid().width(), 0, source.grid().height(), null));
+            coverage.setNativeBoundingBox(new ReferencedEnvelope(
+                    0, source.grid().width(), 0, source.grid().height(), null));
         }
         return coverage;
     }
@@ -149,7 +152,10 @@ public final class FakeCatalog implements Catalog {
 
     @Override
     public WorkspaceInfo getWorkspaceByName(String name) {
-        return workspaces.stream().filter(w -> w.getName().equals(name)).findFirst().orElse(null);
+        return workspaces.stream()
+                .filter(w -> w.getName().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -189,7 +195,9 @@ public final class FakeCatalog implements Catalog {
 
     @Override
     public List<CoverageInfo> getCoveragesByCoverageStore(CoverageStoreInfo store) {
-        return all(CoverageInfo.class).stream().filter(c -> c.getStore().equals(store)).toList();
+        return all(CoverageInfo.class).stream()
+                .filter(c -> c.getStore().equals(store))
+                .toList();
     }
 
     private <T extends Info> List<T> all(Class<T> type) {
@@ -216,12 +224,16 @@ public final class FakeCatalog implements Catalog {
 
     @Override
     public List<LayerInfo> getLayers(ResourceInfo resource) {
-        return all(LayerInfo.class).stream().filter(l -> l.getResource().equals(resource)).toList();
+        return all(LayerInfo.class).stream()
+                .filter(l -> l.getResource().equals(resource))
+                .toList();
     }
 
     @Override
     public List<LayerInfo> getLayers(StyleInfo style) {
-        return all(LayerInfo.class).stream().filter(l -> style.equals(l.getDefaultStyle())).toList();
+        return all(LayerInfo.class).stream()
+                .filter(l -> style.equals(l.getDefaultStyle()))
+                .toList();
     }
 
     @Override
@@ -343,5 +355,4 @@ public final class FakeCatalog implements Catalog {
     public String styleText(String name) {
         return styleFiles.get(name);
     }
-
 }

@@ -60,7 +60,10 @@ final class FakeMosaic {
         if (!Files.exists(folder)) {
             return ""; // its index lies in it
         }
-        index.stream().map(f -> "granule " + f.getAttribute("location") + "\n").sorted().forEach(text::append);
+        index.stream()
+                .map(f -> "granule " + f.getAttribute("location") + "\n")
+                .sorted()
+                .forEach(text::append);
         return text.toString();
     }
 
@@ -121,13 +124,15 @@ final class FakeMosaic {
         try (GeoTiffSource source = GeoTiffs.open(firstFile())) {
             return switch (method.getName()) {
                 case "getOriginalGridRange" ->
-                    new GridEnvelope2D(0, 0, source.grid().width(), source.grid().height());
+                    new GridEnvelope2D(
+                            0, 0, source.grid().width(), source.grid().height());
                 case "getOriginalGridToWorld" -> {
                     AffineTransform centre = source.grid().gridToCrs();
                     centre.translate(0.5, 0.5);
                     yield new AffineTransform2D(centre);
                 }
-                case "getCoordinateReferenceSystem" -> CrsTexts.crs(source.grid().crs());
+                case "getCoordinateReferenceSystem" ->
+                    CrsTexts.crs(source.grid().crs());
                 default -> throw new UnsupportedOperationException(method.toString());
             };
         }

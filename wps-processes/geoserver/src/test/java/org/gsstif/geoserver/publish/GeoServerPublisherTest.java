@@ -135,7 +135,8 @@ class GeoServerPublisherTest {
         PublishRequest single =
                 new PublishRequest("ws:one", null, "", "", List.of(), null, null, Overwrite.REPLACE, null);
         publisher.publish(single.withFile(image(4, 1)));
-        PublishRequest timed = new PublishRequest("ws:one", null, "", "", List.of(), null, null, Overwrite.REPLACE, JULY);
+        PublishRequest timed =
+                new PublishRequest("ws:one", null, "", "", List.of(), null, null, Overwrite.REPLACE, JULY);
         assertThatThrownBy(() -> publisher.check(timed)).hasMessageContaining("is no mosaic");
     }
 
@@ -156,8 +157,8 @@ class GeoServerPublisherTest {
 
     @Test
     void featuresGoIntoAGeoPackageOfTheirOwn() throws IOException {
-        PublishRequest request = new PublishRequest(
-                "ws:places", null, "Places", "", List.of(), null, SLD, Overwrite.FAIL, null);
+        PublishRequest request =
+                new PublishRequest("ws:places", null, "Places", "", List.of(), null, SLD, Overwrite.FAIL, null);
         publisher.checkFeatures(request);
         assertThat(publisher.publishFeatures(request, points())).isEqualTo("ws:places");
         assertThat(catalog.state())
@@ -237,8 +238,8 @@ class GeoServerPublisherTest {
 
     @Test
     void featuresAreAllOrNothing() throws IOException {
-        PublishRequest request = new PublishRequest(
-                "ws:places", null, "Places", "", List.of(), null, SLD, Overwrite.FAIL, null);
+        PublishRequest request =
+                new PublishRequest("ws:places", null, "Places", "", List.of(), null, SLD, Overwrite.FAIL, null);
         failsAtEveryStepWithoutATrace(() -> publisher.publishFeatures(request, points()));
     }
 
@@ -264,8 +265,8 @@ class GeoServerPublisherTest {
     @Test
     void unsafeNamesMissingWorkspacesAndStylesAreRefused() {
         for (String layer : new String[] {"ws:../x", "ws:a/b", "ws:", "ws:.a", "ws:a b", "ws:ä", "ws:a:b"}) {
-            assertThatThrownBy(() -> publisher.check(new PublishRequest(
-                            layer, null, "", "", List.of(), null, null, Overwrite.FAIL, null)))
+            assertThatThrownBy(() -> publisher.check(
+                            new PublishRequest(layer, null, "", "", List.of(), null, null, Overwrite.FAIL, null)))
                     .as(layer)
                     .hasMessageContaining("is not allowed");
         }

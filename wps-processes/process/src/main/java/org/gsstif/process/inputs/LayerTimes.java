@@ -53,7 +53,8 @@ final class LayerTimes {
     private static List<Instant> within(List<Instant> times, Times.Span span, double toleranceDays) {
         return times.stream()
                 .min(Comparator.comparing(t -> distance(t, span)))
-                .filter(t -> distance(t, span).toMillis() <= toleranceDays * Duration.ofDays(1).toMillis())
+                .filter(t -> distance(t, span).toMillis()
+                        <= toleranceDays * Duration.ofDays(1).toMillis())
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -62,9 +63,7 @@ final class LayerTimes {
         if (span.contains(time)) {
             return Duration.ZERO;
         }
-        return time.isBefore(span.from())
-                ? Duration.between(time, span.from())
-                : Duration.between(span.to(), time);
+        return time.isBefore(span.from()) ? Duration.between(time, span.from()) : Duration.between(span.to(), time);
     }
 
     /** The layer's time on the same UTC day that is nearest to this one. */

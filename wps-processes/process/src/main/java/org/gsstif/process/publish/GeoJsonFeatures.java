@@ -70,7 +70,10 @@ final class GeoJsonFeatures {
                 Class<?> type = value instanceof Integer
                         ? Integer.class
                         : value == null || value instanceof Number ? Double.class : String.class;
-                types.merge(key, type, (a, b) -> a == b ? a : a == String.class || b == String.class ? String.class : Double.class);
+                types.merge(
+                        key,
+                        type,
+                        (a, b) -> a == b ? a : a == String.class || b == String.class ? String.class : Double.class);
             });
         }
         return types;
@@ -113,8 +116,8 @@ final class GeoJsonFeatures {
     private static LinearRing ring(JsonArray points) {
         Coordinate[] coordinates = new Coordinate[points.size()];
         for (int i = 0; i < coordinates.length; i++) {
-            coordinates[i] =
-                    new Coordinate(points.getArray(i).getDouble(0), points.getArray(i).getDouble(1));
+            coordinates[i] = new Coordinate(
+                    points.getArray(i).getDouble(0), points.getArray(i).getDouble(1));
         }
         return GEOMETRIES.createLinearRing(coordinates);
     }

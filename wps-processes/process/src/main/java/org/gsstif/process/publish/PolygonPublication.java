@@ -2,6 +2,12 @@ package org.gsstif.process.publish;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
+import org.gsstif.coverage.Slds;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Output;
@@ -23,6 +29,9 @@ public final class PolygonPublication {
             "polygonLayer",
             "Published vector layer",
             "The qualified name workspace:layer of the published polygons; empty when they were not published.");
+
+    private static final String CLUSTER = "cluster";
+    private static final String COLOUR = "colour";
 
     private final LayerPublisher publisher;
     private final PublishRequest request;
@@ -57,15 +66,27 @@ public final class PolygonPublication {
     /**
      * Publishes, if that was asked for.
      *
-     * @param geoJson a FeatureCollection of polygons in longitude and latitude
-     * @param sld text of its style
+     * @param geoJson a FeatureCollection of polygons in longitude and latitude, with cluster and colour
      * @return the qualified layer name, or an empty text
      */
-    public String publish(String geoJson, String sld) throws IOException {
+    public String publish(String geoJson) throws IOException {
         if (publisher == null) {
             return "";
         }
         String name = request.layer().replaceAll("^.*:", "");
-        return publisher.publishFeatures(request.withSld(sld), GeoJsonFeatures.read(geoJson, name));
+        SimpleFeatureCollection features = GeoJsonFeatures.read(geoJson, name);
+        Map<Integer, Integer> colours = new TreeMap<>();
+        try (SimpleFeatureIterator all = features.features()) {
+            while (all.hasNext()) {
+                SimpleFeature feature = all.next();
+                colours.put(
+                        (Integer) feature.getAttribute(CLUSTER), Integer.decode((String) feature.getAttribute(COLOUR)));
+            }
+        }
+        List<Slds.ClassStyle> classes = colours.entrySet().stream()
+                .map(c -> new Slds.ClassStyle(c.getKey(), "cluster " + c.getKey(), c.getValue()))
+                .toList();
+        return publisher.publishFeatures(
+                request.withSld(Slds.polygons(name, request.title(), CLUSTER, classes)), features);
     }
 }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** stif check-geoserver: whether a GeoServer has everything that the plugin calls, from its jars. */
 @Command(
         name = "check-geoserver",
-        description = "Check whether a GeoServer has all classes and methods that the plugin needs, from its jars; it need "
-                + "not run. Ends with 1 if something is missing.",
+        description =
+                "Check whether a GeoServer has all classes and methods that the plugin needs, from its jars; it need "
+                        + "not run. Ends with 1 if something is missing.",
         mixinStandardHelpOptions = true)
 final class CheckGeoServerCommand implements Callable<Integer> {
 
