@@ -10,6 +10,7 @@ import org.geotools.api.util.ProgressListener;
 import org.geotools.process.ProcessException;
 import org.gsstif.core.run.RunCancelledException;
 import org.gsstif.core.run.RunMonitor;
+import org.gsstif.process.parameter.Values;
 import org.gsstif.process.port.LayerNotFoundException;
 import org.gsstif.process.port.PublishException;
 
@@ -37,7 +38,12 @@ final class ProcessRun {
             StifProcess process, Map<String, Object> input, StifRuntime runtime, ProgressListener listener) {
         RunMonitor monitor = listener == null ? RunMonitor.SILENT : new ListenerMonitor(listener);
         try {
-            return process.run(process.table().read(input), runtime, monitor);
+            Values values = process.table().read(input);
+            // the first progress must come from this thread: GeoServer then takes charge of the inputs, which it knows
+            // how to
+            // do only here
+            monitor.progress(0, "starting");
+            return process.run(values, runtime, monitor);
         } catch (RunCancelledException e) {
             if (listener != null) {
                 listener.progress(listener.getProgress()); // GeoServer throws its own "dismissed" here

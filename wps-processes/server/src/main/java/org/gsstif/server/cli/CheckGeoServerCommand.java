@@ -1,5 +1,6 @@
 package org.gsstif.server.cli;
 
+import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ final class CheckGeoServerCommand implements Callable<Integer> {
     /** The jars (or folders of class files) that the plugin consists of, as they are on our own class path. */
     private static List<Path> plugin() throws IOException {
         List<Path> paths = new ArrayList<>();
-        for (Class<?> one : List.of(BlockRunner.class, Coverages.class, StifProcessFactory.class, LinkCheck.class)) {
+        for (Class<?> one : List.of(
+                BlockRunner.class, Coverages.class, StifProcessFactory.class, LinkCheck.class, JsonWriter.class)) {
             try {
                 paths.add(Path.of(
                         one.getProtectionDomain().getCodeSource().getLocation().toURI()));
