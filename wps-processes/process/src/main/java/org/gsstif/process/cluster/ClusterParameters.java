@@ -115,6 +115,16 @@ final class ClusterParameters {
             "Weight λ of the embeddings' norms in the loss, which keeps them small. Left out: "
                     + bySize(TrainingOptions::lambda) + ", the authors'.");
 
+    static final Input<Double> JITTER = Input.number(
+            "jitter",
+            "Jitter",
+            "share",
+            0.0,
+            1.0,
+            "In training the values of each tile are multiplied by a random number within 1 ± jitter and shifted by a quarter of it, "
+                    + "so that haze and light tell no places apart. Left out: "
+                    + bySize(TrainingOptions::jitter) + ", the authors' (none).");
+
     static final Input<Integer> RADIUS = Input.integer(
             "neighbourRadius",
             "Neighbour radius",
@@ -260,6 +270,7 @@ final class ClusterParameters {
                 EPOCHS,
                 MARGIN,
                 LAMBDA,
+                JITTER,
                 RADIUS,
                 SECOND_STEP,
                 CLUSTERS,
@@ -331,10 +342,13 @@ final class ClusterParameters {
                 .withSample(values.get(SAMPLE));
         int min = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MIN_CLUSTERS);
         int max = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MAX_CLUSTERS);
+        // a small network gains little from more threads, and on a busy machine they wait for each other
+        int threads = values.get(NETWORK) == EncoderOptions.NetworkSize.SMALL ? 1 : limits.workers();
         EncoderOptions encoder =
-                EncoderOptions.defaults().withSize(values.get(NETWORK)).withThreads(limits.workers());
+                EncoderOptions.defaults().withSize(values.get(NETWORK)).withThreads(threads);
         TrainingOptions training = TrainingOptions.of(values.get(NETWORK)).withEpochs(values.get(EPOCHS));
         training = values.has(MARGIN) ? training.withMargin(values.get(MARGIN)) : training;
+        training = values.has(JITTER) ? training.withJitter(values.get(JITTER)) : training;
         training = values.has(LAMBDA) ? training.withLambda(values.get(LAMBDA)) : training;
         return STEPS.withEncoder(values.get(ENCODER))
                 .withEncoderOptions(encoder)
