@@ -231,6 +231,12 @@ final class ClusterParameters {
                     "Decides everything random; the same seed gives the same result.")
             .byDefault(1);
 
+    static final Input<Boolean> ESTIMATE_ONLY = Input.flag(
+            "estimateOnly",
+            "Estimate only",
+            false,
+            "Stop before the work begins: the only output is the report, with the memory and the time that the run would take.");
+
     static final Input<String> PUBLISH_OUTLINES = Input.text(
             "publishOutlines",
             "Publish the outlines as layer",
