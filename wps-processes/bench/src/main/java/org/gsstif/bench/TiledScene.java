@@ -51,14 +51,25 @@ final class TiledScene {
         List<DatedRaster> fine = new ArrayList<>();
         List<DatedRaster> coarse = new ArrayList<>();
         for (int k = 0; k < dates; k++) {
-            MemoryRaster tile = tile(k);
+            MemoryRaster tile = tile(bands, k);
             Instant time = TARGET.minusSeconds(86_400L * 10 * (k + 1));
             fine.add(new DatedRaster(time, new Repeated(fineGrid, tile)));
             coarse.add(new DatedRaster(time, new Repeated(coarseGrid, means(tile))));
         }
-        RasterSource target = new Repeated(coarseGrid, means(tile(-1)));
+        RasterSource target = new Repeated(coarseGrid, means(tile(bands, -1)));
         return new FusionInputs(
                 new ImageSeries(fine), coarse, target, TARGET, GridMapping.sameCrs(fineGrid, coarseGrid));
+    }
+
+    /** Planes of the landscape at a date for kernel benchmarks: width × width values per band, row by row. */
+    static float[][] padded(int bands, int width, int date) {
+        Repeated repeated = new Repeated(tileGrid(width), tile(bands, date));
+        RasterBlock block = repeated.read(new Window(0, 0, width, width));
+        float[][] planes = new float[bands][];
+        for (int b = 0; b < bands; b++) {
+            planes[b] = block.values(b);
+        }
+        return planes;
     }
 
     private static GridGeometry tileGrid(int side) {
@@ -66,7 +77,7 @@ final class TiledScene {
     }
 
     /** Fields with their own growth, a smooth background and noise. */
-    private MemoryRaster tile(int date) {
+    private static MemoryRaster tile(int bands, int date) {
         MemoryRaster tile = new MemoryRaster(tileGrid(TILE), bands);
         double wave = 2 * Math.PI / TILE;
         for (int b = 0; b < bands; b++) {

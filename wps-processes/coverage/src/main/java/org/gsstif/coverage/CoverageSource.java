@@ -19,7 +19,8 @@ import org.gsstif.core.raster.Window;
  * <ul>
  *   <li>Any sample type and number of bands; values are sample · scale + offset where the band declares them.
  *   <li>Missing: NaN, infinite, |v| ≥ 3.4e38, the coverage's GC_NODATA property, the NoData categories and values of its
- *       sample dimensions, and the value given here.
+ *       sample dimensions, the value given here, and what lies outside its region of interest (GC_ROI: masks inside
+ *       files, footprints).
  *   <li>Column 0, row 0 is the coverage's first pixel, wherever its image starts.
  * </ul>
  *
@@ -31,6 +32,7 @@ public final class CoverageSource implements RasterSource {
     private final String name;
     private final GridGeometry grid;
     private final NoDataRule[] noData;
+    private final RegionOfInterest region;
     private final double[] scale;
     private final double[] offset;
 
@@ -46,6 +48,7 @@ public final class CoverageSource implements RasterSource {
         this.image = Objects.requireNonNull(coverage, "coverage").getRenderedImage();
         this.name = String.valueOf(coverage.getName());
         this.grid = Grids.of(coverage);
+        this.region = RegionOfInterest.of(coverage.getProperty(RegionOfInterest.PROPERTY));
         int bands = image.getSampleModel().getNumBands();
         boolean single = image.getSampleModel().getDataType() == DataBuffer.TYPE_FLOAT;
         this.noData = new NoDataRule[bands];
@@ -77,10 +80,13 @@ public final class CoverageSource implements RasterSource {
         if (part.isEmpty()) {
             return block;
         }
+        Rectangle place =
+                new Rectangle(image.getMinX() + part.x(), image.getMinY() + part.y(), part.width(), part.height());
         Raster raster;
+        boolean[] inside;
         try {
-            raster = image.getData(
-                    new Rectangle(image.getMinX() + part.x(), image.getMinY() + part.y(), part.width(), part.height()));
+            raster = image.getData(place);
+            inside = region == null ? null : region.inside(place);
         } catch (RuntimeException e) {
             throw new IOException("cannot read pixels " + part + " of coverage '" + name + "': " + rootMessage(e), e);
         }
@@ -89,10 +95,10 @@ public final class CoverageSource implements RasterSource {
             float[] values = block.values(b);
             boolean[] valid = block.valid(b);
             for (int y = 0; y < part.height(); y++) {
-                raster.getSamples(image.getMinX() + part.x(), image.getMinY() + part.y() + y, part.width(), 1, b, row);
+                raster.getSamples(place.x, place.y + y, place.width, 1, b, row);
                 int at = window.index(part.x(), part.y() + y);
                 for (int x = 0; x < row.length; x++) {
-                    if (!noData[b].isMissing(row[x])) {
+                    if ((inside == null || inside[y * place.width + x]) && !noData[b].isMissing(row[x])) {
                         values[at + x] = (float) (row[x] * scale[b] + offset[b]);
                         valid[at + x] = true;
                     }

@@ -77,7 +77,7 @@ public final class GeoTiffSource implements RasterSource {
                     names.get(b), categories == null ? null : categories.toArray(new Category[0]), null);
         }
         Map<String, Object> properties = new HashMap<>();
-        for (String key : new String[] {NoDataRule.PROPERTY, "GC_ROI"}) {
+        for (String key : new String[] {NoDataRule.PROPERTY, RegionOfInterest.PROPERTY}) {
             Object value = plain.getProperty(key);
             if (value != null && value != Image.UndefinedProperty) {
                 properties.put(key, value);

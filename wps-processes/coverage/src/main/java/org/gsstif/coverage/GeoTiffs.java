@@ -38,7 +38,12 @@ public final class GeoTiffs {
             if (reader != null) {
                 reader.dispose();
             }
-            throw new IOException(file + " cannot be read as a GeoTIFF: " + CoverageSource.rootMessage(e), e);
+            String reason = CoverageSource.rootMessage(e);
+            if (reason.startsWith("Raster to Model")) {
+                reason =
+                        "it has no place on the ground (no tie point and pixel scale, no transformation, no world file)";
+            }
+            throw new IOException(file + " cannot be read as a GeoTIFF: " + reason, e);
         }
     }
 }

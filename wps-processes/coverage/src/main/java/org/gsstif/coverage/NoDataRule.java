@@ -1,6 +1,7 @@
 package org.gsstif.coverage;
 
 import java.awt.Image;
+import java.awt.image.RenderedImage;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,15 @@ public final class NoDataRule {
             add(ranges, given, given);
         }
         return new NoDataRule(singlePrecision, ranges);
+    }
+
+    /**
+     * The first number of an image's GC_NODATA property; null where it has none. A coverage's own property may have been changed
+     * by what GeoServer's administrator entered, its image's is that of the files.
+     */
+    public static Double declared(RenderedImage image) {
+        double[] values = values(image.getProperty(PROPERTY));
+        return values.length == 0 ? null : values[0];
     }
 
     /** Whether a sample, before scale and offset, is missing. */

@@ -23,6 +23,10 @@ final class TiffHeader {
     /** No TIFF compression in use does better than this on real bytes (DEFLATE's limit is 1032). */
     private static final long MAX_COMPRESSION = 2048;
 
+    /** Compressions that GeoTools cannot read, by their tag. */
+    private static final Map<Long, String> UNREADABLE =
+            Map.of(34712L, "JPEG 2000", 34887L, "LERC", 34925L, "LZMA", 50001L, "WebP", 50002L, "JPEG XL");
+
     private static final int MAX_ENTRIES = 4096;
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
     private static final int SHORT = 3;
@@ -156,6 +160,14 @@ final class TiffHeader {
         long down = (height + chunkHeight - 1) / chunkHeight;
         long chunks = across * down * (planar ? bands : 1);
         checkChunks(tiled, chunks, chunkBytes);
+        String unreadable = UNREADABLE.get(number(259, 1));
+        if (bits == 64 && number(317, 1) == 2) {
+            unreadable = "differences of 64-bit numbers (PREDICTOR=2)";
+        }
+        if (unreadable != null) {
+            throw new IOException("it is compressed by " + unreadable
+                    + ", which is not supported; rewrite it (gdal_translate -co COMPRESS=DEFLATE)");
+        }
     }
 
     /** Every tile or strip must lie in the file, and their bytes must be able to hold the claimed pixels. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.geom.AffineTransform;
@@ -18,6 +19,8 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import javax.media.jai.ROI;
+import javax.media.jai.ROIShape;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.datum.PixelInCell;
 import org.geotools.coverage.Category;
@@ -114,6 +117,20 @@ class CoverageSourceTest {
         RasterBlock block = new CoverageSource(coverage).read(ALL);
         assertThat(block.valid(0)).containsExactly(false, true, true, true, true, true);
         assertThat(block.values(0)).containsExactly(0, 10, 11, 12, 9, 60);
+    }
+
+    @Test
+    void whatLiesOutsideTheRegionOfInterestIsMissing() throws IOException {
+        BufferedImage mask = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY);
+        mask.getRaster().setSamples(0, 0, 3, 2, 0, new int[] {0, 255, 255, 255, 0, 255});
+        for (ROI region : new ROI[] {new ROI(mask, 1), new ROIShape(new Rectangle(1, 0, 2, 1))}) {
+            GridCoverage2D coverage = coverage(
+                    DataBuffer.TYPE_BYTE, Map.of("GC_ROI", region), new GridSampleDimension("a"), 1, 2, 3, 4, 5, 6);
+            boolean shape = region instanceof ROIShape;
+            RasterBlock block = new CoverageSource(coverage, 2.0).read(ALL);
+            assertThat(block.valid(0)).containsExactly(false, false, true, !shape, false, !shape);
+            assertThat(block.get(0, 2, 0)).isEqualTo(3);
+        }
     }
 
     @Test

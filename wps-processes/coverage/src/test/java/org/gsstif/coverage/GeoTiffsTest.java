@@ -194,6 +194,16 @@ class GeoTiffsTest {
     }
 
     @Test
+    void whatCannotBeReadIsNamed() throws IOException {
+        byte[] lerc = tiff(10, 10, 32, 10, 40);
+        ByteBuffer.wrap(lerc).order(ByteOrder.LITTLE_ENDIAN).putShort(8 + 2 + 12 * 3 + 8, (short) 34887);
+        Files.write(file(), lerc);
+        assertRefused("compressed by LERC", "COMPRESS=DEFLATE");
+        Files.write(file(), tiff(4, 2, 32, 2, 40));
+        assertRefused("no place on the ground");
+    }
+
+    @Test
     void aDamagedTileIsAnErrorNotZeros() throws IOException {
         GridGeometry grid = GridGeometry.northUp(70, 50, 0, 0, 1, 1, "EPSG:3857");
         write(grid, 1, CogOptions.defaults().withTileSize(32));

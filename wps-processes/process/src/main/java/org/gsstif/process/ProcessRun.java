@@ -3,6 +3,7 @@ package org.gsstif.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.process.ProcessException;
 import org.gsstif.core.run.RunCancelledException;
@@ -14,6 +15,19 @@ final class ProcessRun {
     private ProcessRun() {}
 
     static Map<String, Object> execute(
+            StifProcess process, Map<String, Object> input, Supplier<StifRuntime> current, ProgressListener listener) {
+        StifRuntime runtime = current.get();
+        while (!runtime.enter()) {
+            runtime = current.get(); // replaced in this very moment
+        }
+        try {
+            return execute(process, input, runtime, listener);
+        } finally {
+            runtime.leave();
+        }
+    }
+
+    private static Map<String, Object> execute(
             StifProcess process, Map<String, Object> input, StifRuntime runtime, ProgressListener listener) {
         RunMonitor monitor = listener == null ? RunMonitor.SILENT : new ListenerMonitor(listener);
         try {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gsstif.process.cluster.ClusterApplyProcess;
 import org.gsstif.process.cluster.SemanticClusteringProcess;
+import org.gsstif.process.estimate.Estimable;
+import org.gsstif.process.estimate.EstimateProcess;
 import org.gsstif.process.fusion.FusionProcess;
 import org.gsstif.process.publish.PublishProcess;
 import org.gsstif.process.quality.AssessProcess;
@@ -17,10 +19,12 @@ public final class Processes {
 
     /** All processes, in the order users meet them. */
     public static List<StifProcess> all() {
-        List<StifProcess> all = new ArrayList<>();
-        all.add(new UpscaleProcess());
-        all.add(new AbsisProcess());
-        all.addAll(FusionProcess.all());
+        List<Estimable> estimable = new ArrayList<>();
+        estimable.add(new UpscaleProcess());
+        estimable.add(new AbsisProcess());
+        estimable.addAll(FusionProcess.all());
+        List<StifProcess> all = new ArrayList<>(estimable);
+        all.add(new EstimateProcess(estimable));
         all.add(new AssessProcess());
         all.add(new SemanticClusteringProcess());
         all.add(new ClusterApplyProcess());

@@ -85,7 +85,7 @@ public final class StifProcessFactory implements ProcessFactory {
     @Override
     public Process create(Name name) {
         StifProcess process = process(name);
-        return (input, listener) -> ProcessRun.execute(process, input, runtime.get(), listener);
+        return (input, listener) -> ProcessRun.execute(process, input, runtime, listener);
     }
 
     @Override

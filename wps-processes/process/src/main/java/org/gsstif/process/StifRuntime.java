@@ -25,6 +25,8 @@ public final class StifRuntime implements AutoCloseable {
     private final RasterCatalog catalog;
     private final LayerPublisher publisher;
     private final BlockRunner runner;
+    private int runs;
+    private boolean retired;
 
     /**
      * @param catalog where layer names are looked up; null: there is none
@@ -60,8 +62,43 @@ public final class StifRuntime implements AutoCloseable {
         CURRENT.set(runtime);
     }
 
+    /**
+     * Counts a run in, so that the pool stays until it has ended.
+     *
+     * @return false if another runtime has taken this one's place: ask for the current one again
+     */
+    synchronized boolean enter() {
+        if (retired) {
+            return false;
+        }
+        runs++;
+        return true;
+    }
+
+    /** Counts a run out. */
+    synchronized void leave() {
+        runs--;
+        if (retired && runs == 0) {
+            close();
+        }
+    }
+
+    /** Closes it as soon as the runs under way have ended; to be called when another one was installed. */
+    public synchronized void retire() {
+        retired = true;
+        if (runs == 0) {
+            close();
+        }
+    }
+
     public Limits limits() {
         return limits;
+    }
+
+    /** For trying what a run costs: the same catalog, one worker of its own, outputs of any size, no publisher. */
+    public StifRuntime withOneWorker() {
+        Limits one = new Limits(1, limits.blockSize(), limits.memoryBytes(), Long.MAX_VALUE, limits.temporaryFolder());
+        return new StifRuntime(one, catalog, null);
     }
 
     /** The pool that all runs share. */

@@ -7,6 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.gsstif.core.run.RunCancelledException;
+import org.gsstif.core.run.RunMonitor;
 
 /**
  * The one thread on which PyTorch works. Its modes (gradients on or off) belong to threads, and its own pool must not be
@@ -22,24 +26,32 @@ final class NativeThread {
         return thread;
     });
 
+    private static final long POLL_MILLIS = 200;
+
     private static boolean started; // read and written on the thread only
 
     private NativeThread() {}
 
     /** Runs on the thread, with PyTorch using so many threads of its own, and waits for the end. */
     static <T> T call(int threads, Callable<T> task) {
-        Future<T> future = THREAD.submit(() -> {
-            start();
-            if (JniUtils.getNumThreads() != threads) {
-                JniUtils.setNumThreads(threads);
-            }
-            return task.call();
-        });
+        return call(threads, RunMonitor.SILENT, task);
+    }
+
+    /**
+     * As {@link #call(int, Callable)}, but does not wait for the end once the monitor asked to stop: what PyTorch is in the
+     * middle of is ended by the task itself.
+     *
+     * @throws RunCancelledException at most a quarter of a second after the monitor asked to stop
+     */
+    static <T> T call(int threads, RunMonitor monitor, Callable<T> task) {
+        Future<T> future = submit(threads, task);
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return future.get();
+                    return future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    monitor.checkCancelled();
                 } catch (InterruptedException e) {
                     interrupted = true; // the task hears of a cancelled run through its monitor
                 } catch (ExecutionException e) {
@@ -51,6 +63,22 @@ final class NativeThread {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Runs on the thread after what it has to do now; nobody waits for it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // frees memory: there is nothing to return or to mend
+    static void later(Runnable task) {
+        THREAD.submit(task);
+    }
+
+    private static <T> Future<T> submit(int threads, Callable<T> task) {
+        return THREAD.submit(() -> {
+            start();
+            if (JniUtils.getNumThreads() != threads) {
+                JniUtils.setNumThreads(threads);
+            }
+            return task.call();
+        });
     }
 
     private static RuntimeException unchecked(Throwable cause) {

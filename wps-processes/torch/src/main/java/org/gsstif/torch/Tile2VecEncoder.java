@@ -24,8 +24,8 @@ import org.gsstif.core.embed.TripletTiles;
 import org.gsstif.core.run.RunMonitor;
 
 /**
- * The TILE2VEC encoder: {@link TileNet} with its weights. Native memory is held from the first to {@link #close}; what a
- * batch needs is freed after the batch.
+ * The TILE2VEC encoder: {@link TileNet} with its weights. Native memory is held from the first to {@link #close}, which does
+ * not wait for a batch under way; what a batch needs is freed after the batch.
  *
  * <p>On one thread count the same seed gives the same numbers. A GPU is used when PyTorch finds one.
  */
@@ -97,7 +97,7 @@ final class Tile2VecEncoder implements TrainableEncoder {
             throw new IllegalArgumentException("there are only " + tiles.size()
                     + " triplets to train on; at least 2 are needed: lower minValid or use more images");
         }
-        return NativeThread.call(options.threads(), () -> epochs(tiles, training, step, monitor));
+        return NativeThread.call(options.threads(), monitor, () -> epochs(tiles, training, step, monitor));
     }
 
     private List<Epoch> epochs(TripletTiles tiles, TrainingOptions training, String step, RunMonitor monitor) {
@@ -225,9 +225,6 @@ final class Tile2VecEncoder implements TrainableEncoder {
 
     @Override
     public void close() {
-        NativeThread.call(options.threads(), () -> {
-            manager.close();
-            return null;
-        });
+        NativeThread.later(manager::close);
     }
 }

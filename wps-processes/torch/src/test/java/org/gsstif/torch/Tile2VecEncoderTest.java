@@ -11,6 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gsstif.core.embed.BandScaling;
 import org.gsstif.core.embed.Encoder;
@@ -33,6 +37,7 @@ import org.gsstif.core.series.ImageSeries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class Tile2VecEncoderTest {
 
@@ -127,6 +132,59 @@ class Tile2VecEncoderTest {
                     .isInstanceOf(RunCancelledException.class);
             assertThat(batches.get()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void whoCancelsDoesNotWaitForTheBatch() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        RunMonitor monitor = new RunMonitor() {
+            @Override
+            public void progress(double fraction, String step) {
+                try {
+                    release.await(); // a batch that takes for ever
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return cancelled.get();
+            }
+        };
+        TrainableEncoder encoder = encoder();
+        TripletTiles triplets = triplets(encoder);
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> {
+            try (encoder) {
+                encoder.train(triplets, TrainingOptions.defaults(), "test", monitor);
+            }
+        });
+        cancelled.set(true);
+        try {
+            assertThat(run.handle((nothing, e) -> e).get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(RunCancelledException.class);
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void nothingIsDownloaded(@TempDir Path empty) throws Exception {
+        // a Java of its own: an empty cache, and every connection refused and counted
+        Path out = empty.resolve("out.txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-DENGINE_CACHE_DIR=" + empty,
+                        "-DDJL_CACHE_DIR=" + empty,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutNetwork.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        Process java = builder.start();
+        assertThat(java.waitFor()).as("output: %s", Files.readString(out)).isZero();
+        assertThat(Files.readString(out)).contains("connections 0");
     }
 
     @Test

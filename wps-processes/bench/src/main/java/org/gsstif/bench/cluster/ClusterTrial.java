@@ -1,13 +1,10 @@
 package org.gsstif.bench.cluster;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.gsstif.core.cluster.Agreement;
 import org.gsstif.core.cluster.ClusterMeasures;
 import org.gsstif.core.cluster.KMeans;
@@ -27,14 +24,14 @@ import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.run.ScratchSpace;
-import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.series.ImageSeries;
 import org.gsstif.coverage.GeoTiffSource;
 import org.gsstif.coverage.GeoTiffs;
 
 /**
  * Agreement with the truth of {@code test-data/cluster-scene}, by encoder and step. Arguments: the folder of the scene, the
- * number of seeds, for TILE2VEC triplets, epochs and margin, and the kinds, for example PIXELS,STATISTICS,TILE2VEC.
+ * number of seeds, the kinds, for example PIXELS,STATISTICS,TILE2VEC, and optionally for TILE2VEC triplets, epochs, margin
+ * and λ; left out: the defaults. Prints a row per kind and seed, then mean and standard deviation per kind.
  */
 public final class ClusterTrial {
 
@@ -46,10 +43,16 @@ public final class ClusterTrial {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         int seeds = Integer.parseInt(args[1]);
-        int triplets = Integer.parseInt(args[2]);
-        int epochs = Integer.parseInt(args[3]);
-        double margin = Double.parseDouble(args[4]);
-        ImageSeries series = SceneMosaic.of(List.of(read(folder.resolve("west")), read(folder.resolve("east"))), 0);
+        TrainingOptions training = TrainingOptions.defaults();
+        int triplets = TwoStepOptions.of(KINDS).triplets();
+        if (args.length > 3) {
+            triplets = Integer.parseInt(args[3]);
+            training = training.withEpochs(Integer.parseInt(args[4]))
+                    .withMargin(Double.parseDouble(args[5]))
+                    .withLambda(Double.parseDouble(args[6]));
+        }
+        ImageSeries series = SceneMosaic.of(
+                List.of(DatedFolder.read(folder.resolve("west")), DatedFolder.read(folder.resolve("east"))), 0);
         MemoryRaster truth;
         try (GeoTiffSource source = GeoTiffs.open(folder.resolve("truth/KINDS.tif"))) {
             truth = new MemoryRaster(source.grid(), source.read(source.grid().window()));
@@ -61,7 +64,7 @@ public final class ClusterTrial {
             System.out.println(
                     "| encoder | seed | step 1 ARI | step 2 ARI | step 1 silhouette | step 2 silhouette | s |");
             System.out.println("|---|---|---|---|---|---|---|");
-            List<String> kinds = List.of(args[5].split(","));
+            List<String> kinds = List.of(args[2].split(","));
             if (kinds.contains("PIXELS")) {
                 perPixel(series, truth, tiles.grid(), seeds, run);
             }
@@ -69,38 +72,36 @@ public final class ClusterTrial {
                 if (encoder.equals("PIXELS")) {
                     continue;
                 }
+                List<double[]> rows = new ArrayList<>();
                 for (int seed = 1; seed <= seeds; seed++) {
-                    TrainingOptions training =
-                            TrainingOptions.defaults().withEpochs(epochs).withMargin(margin);
                     TwoStepOptions options = TwoStepOptions.of(KINDS)
                             .withEncoder(encoder)
                             .withTriplets(triplets)
                             .withTraining(training)
                             .withSeed(seed);
-                    trial(tiles, truth, options, seed, run);
+                    rows.add(trial(tiles, truth, options, seed, run));
                 }
+                summary(encoder, rows);
             }
         }
     }
 
-    private static ImageSeries read(Path folder) throws IOException {
-        List<DatedRaster> images = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = String.valueOf(file.getFileName());
-                String date = name.substring(name.indexOf('_') + 1, name.length() - 4);
-                try (GeoTiffSource source = GeoTiffs.open(file)) {
-                    MemoryRaster raster = new MemoryRaster(
-                            source.grid(), source.read(source.grid().window()));
-                    images.add(new DatedRaster(Instant.parse(date + "T00:00:00Z"), raster));
-                }
-            }
+    private static void summary(String encoder, List<double[]> rows) {
+        StringBuilder line = new StringBuilder("| " + encoder + " | mean ± deviation |");
+        for (int column = 0; column < 5; column++) {
+            int c = column;
+            double mean = rows.stream().mapToDouble(r -> r[c]).average().orElse(Double.NaN);
+            double squares = rows.stream()
+                    .mapToDouble(r -> (r[c] - mean) * (r[c] - mean))
+                    .average()
+                    .orElse(Double.NaN);
+            line.append(String.format(Locale.ROOT, " %.3f ± %.3f |", mean, Math.sqrt(squares)));
         }
-        return new ImageSeries(images);
+        System.out.println(line);
     }
 
-    private static void trial(TileSeries tiles, MemoryRaster truth, TwoStepOptions options, int seed, RunContext run)
-            throws IOException {
+    private static double[] trial(
+            TileSeries tiles, MemoryRaster truth, TwoStepOptions options, int seed, RunContext run) throws IOException {
         long start = System.nanoTime();
         SemanticClustering.Result result = SemanticClustering.run(tiles, options, run);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -111,6 +112,7 @@ public final class ClusterTrial {
             double silhouette2 = silhouette(result.series(), result.partition(), tiles, run);
             print(encoder.name(), seed, first, last, silhouette1, silhouette2, seconds);
             System.err.println(result.report().entries());
+            return new double[] {first, last, silhouette1, silhouette2, seconds};
         }
     }
 

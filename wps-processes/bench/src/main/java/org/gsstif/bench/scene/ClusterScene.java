@@ -17,7 +17,9 @@ import org.gsstif.core.raster.Window;
  *       order of the noise, so that two kinds with one amplitude have the same histogram in every tile.
  *   <li>Course: each kind has a brightness per date and band; {@code EARLY_CROP} and {@code LATE_CROP} have the same four
  *       states in another order, {@code FINE_TOWN} and {@code COARSE_TOWN} differ in the grain only.
- *   <li>Haze: a smooth factor per date, ± 8 %, and pixel noise. Clouds: smooth noise above its quantile.
+ *   <li>What is no land: per date a smooth factor (haze, standard deviation 10 %), smooth light added by the air, one factor
+ *       for each of the two scenes, a brightness of its own for each tile (but water), pixel noise. Clouds: smooth noise above
+ *       its quantile.
  * </ol>
  *
  * It shares no code with the methods that are judged by it.
@@ -44,7 +46,16 @@ final class ClusterScene {
     /** Share under clouds per date. */
     private static final double[] CLOUDS = {0.25, 0, 0.35, 0.1, 0, 0.2};
 
-    private static final int REGIONS = 26;
+    private static final int REGIONS = 60;
+    /** Standard deviations: haze and scene as factors, the others in grey levels. */
+    private static final double HAZE = 0.10;
+
+    private static final double SCENE = 0.05;
+    private static final double AIR = 4;
+    private static final double TILE_BRIGHTNESS = 3;
+    private static final double NOISE = 4;
+    /** How much of a tile's brightness each band sees. */
+    private static final double[] BRIGHTNESS = {0.6, 0.8, 1};
 
     /** Kinds of land; with their numbers in the truth raster. */
     enum Kind {
@@ -109,7 +120,11 @@ final class ClusterScene {
     }
 
     Kind kind(int x, int y) {
-        return kinds[y / TILE * (WIDTH / TILE) + x / TILE];
+        return kinds[tile(x, y)];
+    }
+
+    private static int tile(int x, int y) {
+        return y / TILE * (WIDTH / TILE) + x / TILE;
     }
 
     /** Kind of every pixel, 1 … 6. */
@@ -128,6 +143,10 @@ final class ClusterScene {
         SplittableRandom random = new SplittableRandom(SEED + 31 * (date + 1));
         double[] haze = smooth(random, WIDTH, HEIGHT, 40);
         double[] clouds = smooth(random, WIDTH, HEIGHT, 22);
+        double[] air = smooth(random, WIDTH, HEIGHT, 40);
+        double[] scenes = {1 + SCENE * random.nextGaussian(), 1 + SCENE * random.nextGaussian()};
+        double[] brightness =
+                random.doubles(kinds.length).map(v -> (v - 0.5) * Math.sqrt(12)).toArray();
         double[] sorted = clouds.clone();
         Arrays.sort(sorted);
         double threshold = CLOUDS[date] == 0
@@ -140,8 +159,12 @@ final class ClusterScene {
                 int i = y * WIDTH + x;
                 Kind kind = kind(x, y);
                 for (int b = 0; b < BANDS; b++) {
-                    double v = (kind.level(b, date) + kind.amplitude * texture[i]) * (1 + 0.04 * haze[i]);
-                    long stored = Math.round(Math.max(1, Math.min(254, v + 2 * random.nextGaussian())));
+                    double land = kind.level(b, date) + kind.amplitude * texture[i];
+                    double seen = land * (1 + HAZE * haze[i]) * scenes[x < BORDER ? 0 : 1] + AIR * air[i];
+                    if (kind != Kind.WATER) {
+                        seen += TILE_BRIGHTNESS * brightness[tile(x, y)] * BRIGHTNESS[b];
+                    }
+                    long stored = Math.round(Math.max(1, Math.min(254, seen + NOISE * random.nextGaussian())));
                     image.pixels().set(b, x, y, clouds[i] > threshold ? Float.NaN : (float) stored);
                 }
             }

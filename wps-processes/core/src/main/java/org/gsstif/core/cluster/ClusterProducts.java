@@ -1,11 +1,13 @@
 package org.gsstif.core.cluster;
 
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.embed.TileGrid;
+import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.MemoryRaster;
 
 /** Maps, colours, representatives, the semantic graph and trajectories of a partition (METHODS 6.8). */
@@ -22,6 +24,40 @@ public final class ClusterProducts {
         for (int i = 0; i < labels.length; i++) {
             int tile = series.tile(i);
             raster.pixels().set(0, grid.column(tile), grid.row(tile), labels[i] + 1);
+        }
+        return raster;
+    }
+
+    /**
+     * Outlines of the clusters, {@code zoom} × {@code zoom} pixels a tile: the cluster number 1 … k in the pixels along the
+     * edges to tiles of other clusters or without data and along the raster's edge, elsewhere missing.
+     */
+    public static MemoryRaster outlines(EmbeddedSeries series, int[] labels, TileGrid grid, int zoom) {
+        int[] at = new int[grid.tiles()];
+        for (int i = 0; i < labels.length; i++) {
+            at[series.tile(i)] = labels[i] + 1;
+        }
+        AffineTransform fine = grid.raster().gridToCrs();
+        fine.scale(1.0 / zoom, 1.0 / zoom);
+        int columns = grid.columns();
+        int rows = grid.rows();
+        MemoryRaster raster = new MemoryRaster(
+                new GridGeometry(columns * zoom, rows * zoom, fine, grid.image().crs()), 1);
+        for (int tile = 0; tile < at.length; tile++) {
+            int c = grid.column(tile);
+            int r = grid.row(tile);
+            boolean left = c == 0 || at[tile - 1] != at[tile];
+            boolean right = c == columns - 1 || at[tile + 1] != at[tile];
+            boolean up = r == 0 || at[tile - columns] != at[tile];
+            boolean down = r == rows - 1 || at[tile + columns] != at[tile];
+            for (int p = 0; p < zoom * zoom && at[tile] > 0; p++) {
+                int x = p % zoom;
+                int y = p / zoom;
+                boolean beside = (x == 0 && left) || (x == zoom - 1 && right);
+                if (beside || (y == 0 && up) || (y == zoom - 1 && down)) {
+                    raster.pixels().set(0, c * zoom + x, r * zoom + y, at[tile]);
+                }
+            }
         }
         return raster;
     }

@@ -1,87 +1,257 @@
 package org.gsstif.core.cluster;
 
-import java.util.Arrays;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.run.RunContext;
 
 /**
- * Squared distances of all series to a few centres: d² = Σ_t w_it · ‖x_it − c_t‖², w_it = T / |P_i| at present dates, else 0.
+ * Squared distances of all series to a few centres: d² = T / |P_i| · Σ_{t ∈ P_i} ‖x_it − c_t‖² = T / |P_i| · (‖x_i‖² + Σ_{t ∈
+ * P_i} ‖c_t‖² − 2 x_i·c), all relative to the mean of the series and with 0 at dates that are not present.
  *
- * <p>The series are copied once into blocks of 256, each transposed to [date · z + i][series], so that the inner loop runs
- * over series with a constant centre coordinate: compilers turn that into vector instructions without being allowed to
- * change the order of a sum. Each distance is one sum in the order of the coordinates, whatever the threads.
+ * <p>The series are copied once into blocks of {@value #BLOCK}, each transposed to [date · z + i][series], so that the inner
+ * loop runs over series with constant centre coordinates: compilers turn that into vector instructions without being allowed
+ * to change the order of a sum. Each product is one sum in the order of the coordinates, whatever the threads.
  */
 final class DistanceKernel {
 
-    private static final int BLOCK = 256;
-    /** Coordinates per pass: 32 · 256 floats stay in the first-level cache while all centres see them. */
-    private static final int CHUNK = 32;
+    /** Series in a block; fixed, so that no result depends on how a run is cut. */
+    static final int BLOCK = 256;
+    /**
+     * Error of a squared distance relative to ‖x‖² + ‖c‖²: a sum of float products in groups of four has at most length / 4
+     * roundings of 2⁻²⁴, in practice about the root of their number.
+     */
+    private static final double ERROR = 4e-7;
+    /** Coordinates per pass: 16 · 256 floats stay in the first-level cache while all centres see them. */
+    private static final int CHUNK = 16;
 
     private final int n;
     private final int dates;
     private final int z;
+    private final float[] mean;
     private final float[][] blocks;
-    private final float[][] weights; // [block][date · width + series]
+    private final boolean[][] missing; // [series][date], null where complete
+    private final double[] norms;
+    private final double[] factors; // T / |P_i|
 
     DistanceKernel(EmbeddedSeries series, RunContext run) {
         n = series.size();
         dates = series.dates();
         z = series.dimension();
-        int count = (n + BLOCK - 1) / BLOCK;
-        blocks = new float[count][];
-        weights = new float[count][];
+        mean = mean(series, run);
+        blocks = new float[(n + BLOCK - 1) / BLOCK][];
+        missing = new boolean[n][];
+        norms = new double[n];
+        factors = new double[n];
         IndexRanges.run(run, n, BLOCK, (from, to) -> {
             int width = to - from;
             float[] block = new float[dates * z * width];
-            float[] weight = new float[dates * width];
             for (int i = from; i < to; i++) {
-                float[] row = series.row(i);
-                float w = (float) dates / series.presentDates(i);
-                for (int t = 0; t < dates; t++) {
-                    weight[t * width + i - from] = series.isPresent(i, t) ? w : 0;
-                }
-                for (int d = 0; d < row.length; d++) {
-                    block[d * width + i - from] = row[d];
-                }
+                copy(series, i, block, i - from, width);
             }
             blocks[from / BLOCK] = block;
-            weights[from / BLOCK] = weight;
         });
     }
 
-    /** Squared distances to the centres, [centre][series]. */
-    void squared(float[][] centres, float[][] out, RunContext run) {
-        IndexRanges.run(run, n, BLOCK, (from, to) -> block(from, to, centres, out));
+    private static float[] mean(EmbeddedSeries series, RunContext run) {
+        int z = series.dimension();
+        float[] mean = new float[series.dates() * z];
+        IndexRanges.run(run, series.dates(), 1, (t, end) -> {
+            double[] sum = new double[z];
+            int count = 0;
+            for (int i = 0; i < series.size(); i++) {
+                if (series.isPresent(i, t)) {
+                    count++;
+                    float[] row = series.row(i);
+                    for (int d = 0; d < z; d++) {
+                        sum[d] += row[t * z + d];
+                    }
+                }
+            }
+            for (int d = 0; d < z && count > 0; d++) {
+                mean[t * z + d] = (float) (sum[d] / count);
+            }
+        });
+        return mean;
     }
 
-    private void block(int from, int to, float[][] centres, float[][] out) {
-        int width = to - from;
-        float[] x = blocks[from / BLOCK];
-        float[] weight = weights[from / BLOCK];
-        float[][] sum = new float[centres.length][width];
+    private void copy(EmbeddedSeries series, int i, float[] block, int column, int width) {
+        float[] row = series.row(i);
+        double norm = 0;
+        int present = 0;
         for (int t = 0; t < dates; t++) {
-            for (float[] s : sum) {
-                Arrays.fill(s, 0);
-            }
-            for (int start = t * z; start < (t + 1) * z; start += CHUNK) {
-                int end = Math.min(start + CHUNK, (t + 1) * z);
-                for (int c = 0; c < centres.length; c++) {
-                    add(x, width, centres[c], start, end, sum[c]);
+            if (series.isPresent(i, t)) {
+                present++;
+                for (int d = t * z; d < (t + 1) * z; d++) {
+                    float v = row[d] - mean[d];
+                    block[d * width + column] = v;
+                    norm += (double) v * v;
                 }
+            } else {
+                missing[i] = missing[i] == null ? new boolean[dates] : missing[i];
+                missing[i][t] = true;
             }
+        }
+        norms[i] = norm;
+        factors[i] = (double) dates / present;
+    }
+
+    /** Centres relative to the mean, and their squared norms per date. */
+    private final class Centres {
+        final float[][] values;
+        final double[][] norms;
+        final double[] whole;
+
+        Centres(float[][] centres) {
+            values = new float[centres.length][mean.length];
+            norms = new double[centres.length][dates];
+            whole = new double[centres.length];
             for (int c = 0; c < centres.length; c++) {
-                for (int p = 0; p < width; p++) {
-                    float d = weight[t * width + p] * sum[c][p];
-                    out[c][from + p] = t == 0 ? d : out[c][from + p] + d;
+                for (int d = 0; d < mean.length; d++) {
+                    float v = centres[c][d] - mean[d];
+                    values[c][d] = v;
+                    norms[c][d / z] += (double) v * v;
                 }
+                for (double norm : norms[c]) {
+                    whole[c] += norm;
+                }
+            }
+        }
+
+        double norm(int c, int i) {
+            if (missing[i] == null) {
+                return whole[c];
+            }
+            double sum = 0;
+            for (int t = 0; t < dates; t++) {
+                sum += missing[i][t] ? 0 : norms[c][t];
+            }
+            return sum;
+        }
+    }
+
+    /** Squared distances to the centres, [centre][series]; exact to {@link #error}. */
+    void squared(float[][] centres, float[][] out, RunContext run) {
+        IndexRanges.run(run, n, BLOCK, block(centres, out));
+    }
+
+    /** What {@link #squared} does to one block, from a multiple of {@value #BLOCK} to the next or to the end. */
+    IndexRanges.Task block(float[][] centres, float[][] out) {
+        Centres prepared = new Centres(centres);
+        return (from, to) -> {
+            float[][] products = products(blocks[from / BLOCK], to - from, prepared.values);
+            for (int c = 0; c < centres.length; c++) {
+                for (int i = from; i < to; i++) {
+                    double d = norms[i] + prepared.norm(c, i) - 2.0 * products[c][i - from];
+                    out[c][i] = (float) Math.max(0, factors[i] * d);
+                }
+            }
+        };
+    }
+
+    /** How far a squared distance of a series to a centre within {@code squared} of it may be off. */
+    double error(int i, double squared) {
+        return ERROR * (4 * factors[i] * norms[i] + 2 * squared);
+    }
+
+    /** sqrt(T / |P_i|): how much farther than a centre's own way a series sees it move, at most. */
+    double stretch(int i) {
+        return Math.sqrt(factors[i]);
+    }
+
+    boolean isComplete(int i) {
+        return missing[i] == null;
+    }
+
+    private static float[][] products(float[] x, int width, float[][] centres) {
+        int length = x.length / width;
+        int k = centres.length;
+        float[][] sums = new float[k][width];
+        for (int start = 0; start < length; start += CHUNK) {
+            int end = Math.min(start + CHUNK, length);
+            int c = 0;
+            for (; c + 4 <= k; c += 4) {
+                four(x, width, centres, c, start, end, sums);
+            }
+            for (; c < k; c++) {
+                one(x, width, centres[c], start, end, sums[c]);
+            }
+        }
+        return sums;
+    }
+
+    /** Four centres at a time see four coordinates at a time: a loaded number is used four times, a sum four times. */
+    private static void four(float[] x, int width, float[][] centres, int c, int start, int end, float[][] sums) {
+        float[] a = centres[c];
+        float[] b = centres[c + 1];
+        float[] g = centres[c + 2];
+        float[] h = centres[c + 3];
+        int d = start;
+        for (; d + 4 <= end; d += 4) {
+            quad(
+                    x,
+                    d * width,
+                    width,
+                    sums[c],
+                    sums[c + 1],
+                    a[d],
+                    a[d + 1],
+                    a[d + 2],
+                    a[d + 3],
+                    b[d],
+                    b[d + 1],
+                    b[d + 2],
+                    b[d + 3]);
+            quad(
+                    x,
+                    d * width,
+                    width,
+                    sums[c + 2],
+                    sums[c + 3],
+                    g[d],
+                    g[d + 1],
+                    g[d + 2],
+                    g[d + 3],
+                    h[d],
+                    h[d + 1],
+                    h[d + 2],
+                    h[d + 3]);
+        }
+        if (d < end) {
+            for (int j = 0; j < 4; j++) {
+                one(x, width, centres[c + j], d, end, sums[c + j]);
             }
         }
     }
 
-    private static void add(float[] x, int width, float[] centre, int start, int end, float[] sum) {
+    private static void quad(
+            float[] x,
+            int o,
+            int width,
+            float[] s,
+            float[] r,
+            float a0,
+            float a1,
+            float a2,
+            float a3,
+            float b0,
+            float b1,
+            float b2,
+            float b3) {
+        int o1 = o + width;
+        int o2 = o1 + width;
+        int o3 = o2 + width;
+        for (int p = 0; p < width; p++) {
+            float x0 = x[o + p];
+            float x1 = x[o1 + p];
+            float x2 = x[o2 + p];
+            float x3 = x[o3 + p];
+            s[p] += (x0 * a0 + x1 * a1) + (x2 * a2 + x3 * a3);
+            r[p] += (x0 * b0 + x1 * b1) + (x2 * b2 + x3 * b3);
+        }
+    }
+
+    private static void one(float[] x, int width, float[] centre, int start, int end, float[] sum) {
         int d = start;
         for (; d + 4 <= end; d += 4) {
-            // four coordinates at a time: a quarter of the loads and stores of the sums
             float c0 = centre[d];
             float c1 = centre[d + 1];
             float c2 = centre[d + 2];
@@ -91,19 +261,14 @@ final class DistanceKernel {
             int o2 = o1 + width;
             int o3 = o2 + width;
             for (int p = 0; p < width; p++) {
-                float e0 = x[o0 + p] - c0;
-                float e1 = x[o1 + p] - c1;
-                float e2 = x[o2 + p] - c2;
-                float e3 = x[o3 + p] - c3;
-                sum[p] += (e0 * e0 + e1 * e1) + (e2 * e2 + e3 * e3);
+                sum[p] += (x[o0 + p] * c0 + x[o1 + p] * c1) + (x[o2 + p] * c2 + x[o3 + p] * c3);
             }
         }
         for (; d < end; d++) {
             float c = centre[d];
             int o = d * width;
             for (int p = 0; p < width; p++) {
-                float e = x[o + p] - c;
-                sum[p] += e * e;
+                sum[p] += x[o + p] * c;
             }
         }
     }

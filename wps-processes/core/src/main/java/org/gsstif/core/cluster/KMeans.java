@@ -13,6 +13,7 @@ import org.gsstif.core.run.RunContext;
  * <ul>
  *   <li>Minimised: Σ_i d²(x_i, c), d² = T / |P_i| · Σ_{t ∈ P_i} ‖x_it − c_t‖² over the dates P_i at which series i is
  *       present. A centroid is the mean of its members per date with weights T / |P_i|.
+ *   <li>Distances are computed only where bounds do not settle the nearest centroid ({@link NearestCentroids}).
  *   <li>A cluster that loses all members starts again at the series farthest from its centroid.
  *   <li>Memory: a second copy of the series.
  * </ul>
@@ -67,31 +68,41 @@ public final class KMeans {
         if (batch > 0 && batch < n) {
             centroids = miniBatches(centroids, batch, random);
         }
-        float[][] distance = new float[k][n];
-        int[] labels = new int[n];
-        Arrays.fill(labels, -1);
+        NearestCentroids nearest = new NearestCentroids(series, kernel, k);
+        int[] labels = nearest.labels();
+        int[] before = new int[n];
         int maxIterations = batch > 0 && batch < n ? 1 : options.maxIterations();
         int iteration = 0;
         double[][] sums = new double[k][length];
         double[][] weights = new double[k][series.dates()];
         boolean changed = true;
         while (changed && iteration < maxIterations) {
-            kernel.squared(centroids, distance, run);
-            int[] now = nearest(distance);
-            reseedEmpty(now, distance);
-            changed = move(labels, now, sums, weights);
-            labels = now;
+            run.monitor().checkCancelled();
+            System.arraycopy(labels, 0, before, 0, n);
+            nearest.update(centroids, run);
+            reseedEmpty(nearest, centroids);
+            changed = move(before, labels, sums, weights);
             if (changed) {
                 centroids = means(sums, weights);
             }
             iteration++;
         }
-        kernel.squared(centroids, distance, run);
+        double[] own = ownDistances(labels, centroids);
         double inertia = 0;
-        for (int i = 0; i < n; i++) {
-            inertia += distance[labels[i]][i];
+        for (double d : own) {
+            inertia += d;
         }
         return new Partition(labels, centroids, inertia, iteration);
+    }
+
+    private double[] ownDistances(int[] labels, float[][] centroids) {
+        double[] own = new double[n];
+        IndexRanges.run(run, n, DistanceKernel.BLOCK, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                own[i] = NearestCentroids.squared(series, i, centroids[labels[i]]);
+            }
+        });
+        return own;
     }
 
     /** Greedy k-means++: of 2 + ln k candidates drawn by squared distance, the one that lowers the sum most. */
@@ -156,37 +167,27 @@ public final class KMeans {
         return means(sums, weights)[0];
     }
 
-    private int[] nearest(float[][] distance) {
-        int[] labels = new int[n];
-        for (int i = 0; i < n; i++) {
-            int best = 0;
-            for (int c = 1; c < k; c++) {
-                if (distance[c][i] < distance[best][i]) {
-                    best = c;
-                }
-            }
-            labels[i] = best;
-        }
-        return labels;
-    }
-
-    private void reseedEmpty(int[] labels, float[][] distance) {
+    /** A cluster without members gets the series farthest from its centroid, of clusters that have more than one. */
+    private void reseedEmpty(NearestCentroids nearest, float[][] centroids) {
+        int[] labels = nearest.labels();
         int[] sizes = new int[k];
         for (int label : labels) {
             sizes[label]++;
         }
+        double[] own = null;
         for (int c = 0; c < k; c++) {
             if (sizes[c] == 0) {
+                own = own == null ? ownDistances(labels, centroids) : own;
                 int farthest = -1;
                 for (int i = 0; i < n; i++) {
-                    boolean farther = farthest < 0 || distance[labels[i]][i] > distance[labels[farthest]][farthest];
-                    if (sizes[labels[i]] > 1 && farther) {
+                    if (sizes[labels[i]] > 1 && (farthest < 0 || own[i] > own[farthest])) {
                         farthest = i;
                     }
                 }
                 sizes[labels[farthest]]--;
                 labels[farthest] = c;
-                distance[c][farthest] = 0;
+                nearest.forget(farthest);
+                own[farthest] = 0;
                 sizes[c] = 1;
             }
         }

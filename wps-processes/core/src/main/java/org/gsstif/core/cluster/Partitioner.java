@@ -3,6 +3,7 @@ package org.gsstif.core.cluster;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gsstif.core.embed.EmbeddedSeries;
+import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 
 /** Clusters series with given options; chooses k within a range by an index. */
@@ -37,6 +38,35 @@ public final class Partitioner {
             }
         }
         return new Chosen(best, indices);
+    }
+
+    /**
+     * How far a partition agrees with those from other seeds, at its number of clusters (METHODS 6.7): mean and least adjusted
+     * Rand index, mean normalized mutual information.
+     *
+     * @param seeds how many others; 0: an empty report
+     */
+    public static Report stability(
+            EmbeddedSeries series, Partition partition, PartitionOptions options, int seeds, RunContext run) {
+        Report report = new Report();
+        double rand = 0;
+        double least = 1;
+        double information = 0;
+        for (int s = 1; s <= seeds; s++) {
+            run.monitor().checkCancelled();
+            Partition other = one(series, options.withSeed(options.seed() + 1000L * s), partition.clusters(), run);
+            Agreement agreement = Agreement.of(partition.labels(), other.labels());
+            rand += agreement.adjustedRand() / seeds;
+            information += agreement.normalizedMutualInformation() / seeds;
+            least = Math.min(least, agreement.adjustedRand());
+        }
+        if (seeds > 0) {
+            report.put("seeds", seeds)
+                    .put("adjustedRand", rand)
+                    .put("leastAdjustedRand", least)
+                    .put("normalizedMutualInformation", information);
+        }
+        return report;
     }
 
     private static Partition one(EmbeddedSeries series, PartitionOptions options, int k, RunContext run) {

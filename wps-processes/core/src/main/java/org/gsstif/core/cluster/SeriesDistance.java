@@ -70,7 +70,7 @@ public record SeriesDistance(Kind kind, int band) {
         return kind == Kind.EUCLIDEAN ? Math.sqrt(whole) : whole;
     }
 
-    private static double squared(float[] x, int i, float[] y, int j, int z) {
+    static double squared(float[] x, int i, float[] y, int j, int z) {
         double s0 = 0;
         double s1 = 0;
         int d = 0;

@@ -18,8 +18,14 @@ public record Silhouette(double mean, double[] values, boolean exact) {
 
     /** Distance of two series by their numbers. */
     @FunctionalInterface
-    interface Pairs {
+    private interface Pairs {
         double distance(int i, int j);
+    }
+
+    /** Sums of the distances of the chosen series from … to − 1 to the other chosen ones, [series − from][cluster]. */
+    @FunctionalInterface
+    private interface Sums {
+        double[][] of(int from, int to);
     }
 
     /**
@@ -33,43 +39,61 @@ public record Silhouette(double mean, double[] values, boolean exact) {
             int sample,
             long seed,
             RunContext run) {
-        return of((i, j) -> distance.between(series, i, j), labels, clusters, sample, seed, run);
+        int[] chosen = chosen(labels, sample, seed);
+        if (distance.kind() == SeriesDistance.Kind.DTW) {
+            return of(chosen, labels, clusters, run, (i, j) -> distance.between(series, i, j));
+        }
+        PairDistances pairs = new PairDistances(series, chosen, distance, run);
+        return summed(chosen, labels, clusters, run, (from, to) -> pairs.sums(from, to, labels, clusters));
     }
 
     /** On grid coordinates (column, row) of the tiles: geographic compactness. */
     public static Silhouette geographic(
             int[] columns, int[] rows, int[] labels, int clusters, int sample, long seed, RunContext run) {
         return of(
-                (i, j) -> Math.hypot(columns[i] - columns[j], rows[i] - rows[j]), labels, clusters, sample, seed, run);
+                chosen(labels, sample, seed),
+                labels,
+                clusters,
+                run,
+                (i, j) -> Math.hypot(columns[i] - columns[j], rows[i] - rows[j]));
     }
 
-    private static Silhouette of(Pairs pairs, int[] labels, int clusters, int sample, long seed, RunContext run) {
-        int n = labels.length;
-        int[] chosen = KMedoids.sample(n, sample <= 0 ? n : sample, new SplittableRandom(seed));
+    private static int[] chosen(int[] labels, int sample, long seed) {
+        return KMedoids.sample(labels.length, sample <= 0 ? labels.length : sample, new SplittableRandom(seed));
+    }
+
+    private static Silhouette of(int[] chosen, int[] labels, int clusters, RunContext run, Pairs pairs) {
+        return summed(chosen, labels, clusters, run, (from, to) -> {
+            double[][] sums = new double[to - from][clusters];
+            for (int c = from; c < to; c++) {
+                for (int j : chosen) {
+                    if (j != chosen[c]) {
+                        sums[c - from][labels[j]] += pairs.distance(chosen[c], j);
+                    }
+                }
+            }
+            return sums;
+        });
+    }
+
+    private static Silhouette summed(int[] chosen, int[] labels, int clusters, RunContext run, Sums sums) {
         int[] sizes = new int[clusters];
         for (int i : chosen) {
             sizes[labels[i]]++;
         }
-        double[] values = new double[n];
+        double[] values = new double[labels.length];
         Arrays.fill(values, Double.NaN);
-        IndexRanges.run(run, chosen.length, 16, (from, to) -> {
-            double[] sums = new double[clusters];
+        IndexRanges.run(run, chosen.length, PairDistances.GROUP, (from, to) -> {
+            double[][] toClusters = sums.of(from, to);
             for (int c = from; c < to; c++) {
-                int i = chosen[c];
-                Arrays.fill(sums, 0);
-                for (int j : chosen) {
-                    if (j != i) {
-                        sums[labels[j]] += pairs.distance(i, j);
-                    }
-                }
-                values[i] = value(labels[i], sums, sizes);
+                values[chosen[c]] = value(labels[chosen[c]], toClusters[c - from], sizes);
             }
         });
         double sum = 0;
         for (int i : chosen) {
             sum += values[i];
         }
-        return new Silhouette(sum / chosen.length, values, chosen.length == n);
+        return new Silhouette(sum / chosen.length, values, chosen.length == labels.length);
     }
 
     private static double value(int own, double[] sums, int[] sizes) {

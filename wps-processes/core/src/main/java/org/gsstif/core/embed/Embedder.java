@@ -7,6 +7,7 @@ import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.RunContext;
+import org.gsstif.core.run.RunMonitor;
 
 /**
  * Encodes every tile of a series at every date. Reads a strip of tiles of one image at a time; beside the result, memory is
@@ -43,7 +44,7 @@ public final class Embedder {
         run.runner().run(blocks, step, run.monitor(), stacked -> {
             int date = stacked.y() / grid.rows();
             Window block = stacked.translate(0, -date * grid.rows());
-            encodeBlock(series, encoder, date, block, rows, present);
+            encodeBlock(series, encoder, date, block, rows, present, run.monitor());
         });
         List<Integer> kept = new ArrayList<>();
         for (int tile = 0; tile < rows.length; tile++) {
@@ -65,8 +66,15 @@ public final class Embedder {
         return new EmbeddedSeries(dates, z, tiles, keptRows, keptPresent);
     }
 
+    /** Reads the block once and encodes it row by row, so that a cancelled run ends soon also where encoding is slow. */
     private static void encodeBlock(
-            TileSeries series, Encoder encoder, int date, Window block, float[][] rows, boolean[][] present)
+            TileSeries series,
+            Encoder encoder,
+            int date,
+            Window block,
+            float[][] rows,
+            boolean[][] present,
+            RunMonitor monitor)
             throws IOException {
         TileGrid grid = series.grid();
         int z = encoder.dimension();
@@ -76,27 +84,27 @@ public final class Embedder {
                 (block.width() - 1) * grid.stride() + grid.size(),
                 (block.height() - 1) * grid.stride() + grid.size());
         RasterBlock read = series.read(date, pixels);
-        TileBatch batch = series.batch(block.size(), encoder.inputSide());
-        int[] tiles = new int[block.size()];
+        TileBatch batch = series.batch(block.width(), encoder.inputSide());
+        int[] tiles = new int[block.width()];
+        float[] out = new float[block.width() * z];
         for (int row = block.y(); row < block.endY(); row++) {
+            monitor.checkCancelled();
+            batch.clear();
             for (int column = block.x(); column < block.endX(); column++) {
-                int tile = row * grid.columns() + column;
-                tiles[batch.size()] = tile;
+                tiles[batch.size()] = row * grid.columns() + column;
                 series.add(read, column * grid.stride(), row * grid.stride(), batch);
             }
-        }
-        if (batch.size() == 0) {
-            return;
-        }
-        float[] out = new float[batch.size() * z];
-        encoder.encode(batch, out);
-        for (int i = 0; i < batch.size(); i++) {
-            synchronized (present[tiles[i]]) {
-                if (rows[tiles[i]] == null) {
-                    rows[tiles[i]] = new float[series.dates() * z];
+            if (batch.size() > 0) {
+                encoder.encode(batch, out);
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                synchronized (present[tiles[i]]) {
+                    if (rows[tiles[i]] == null) {
+                        rows[tiles[i]] = new float[series.dates() * z];
+                    }
+                    System.arraycopy(out, i * z, rows[tiles[i]], date * z, z);
+                    present[tiles[i]][date] = true;
                 }
-                System.arraycopy(out, i * z, rows[tiles[i]], date * z, z);
-                present[tiles[i]][date] = true;
             }
         }
     }

@@ -32,7 +32,7 @@ public final class Encoders {
         }
         if (name.equals(TILE2VEC)) {
             throw new IllegalArgumentException("the encoder TILE2VEC is not installed: put the jars of gs-stif-torch-"
-                    + "<version>.zip beside the other jars (GeoServer: WEB-INF/lib) and start again, or choose one of "
+                    + "<version>.zip beside the other jars (GeoServer: WEB-INF/lib; ./stif: a folder named by STIF_PLUGINS) and start again, or choose one of "
                     + String.join(", ", available()));
         }
         throw new IllegalArgumentException(

@@ -42,6 +42,28 @@ class ClusterProductsTest {
     }
 
     @Test
+    void outlinesRunBetweenTilesOfDifferentClusters() {
+        MemoryRaster raster = ClusterProducts.outlines(series(), PARTITION.labels(), GRID, 4);
+
+        assertThat(raster.grid().width()).isEqualTo(12);
+        assertThat(raster.grid().pixelWidth()).isEqualTo(10);
+        // tiles 1 1 - over 2 2 2: row 1 is inside tile 0 and 1, which have no edge between them
+        assertThat(line(raster, 1)).isEqualTo("1......1....");
+        assertThat(line(raster, 3)).isEqualTo("11111111....");
+        assertThat(line(raster, 4)).isEqualTo("222222222222");
+        assertThat(line(raster, 6)).isEqualTo("2..........2");
+    }
+
+    private static String line(MemoryRaster raster, int y) {
+        StringBuilder line = new StringBuilder();
+        for (int x = 0; x < raster.grid().width(); x++) {
+            float v = raster.pixels().get(0, x, y);
+            line.append(Float.isNaN(v) ? "." : String.valueOf((int) v));
+        }
+        return line.toString();
+    }
+
+    @Test
     void changesAreDateByDate() {
         MemoryRaster raster = ClusterProducts.changes(series(), PARTITION, GRID);
 

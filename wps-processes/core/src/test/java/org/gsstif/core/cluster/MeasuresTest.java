@@ -3,6 +3,8 @@ package org.gsstif.core.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.SplittableRandom;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,41 @@ class MeasuresTest {
                         .filter(v -> !Double.isNaN(v))
                         .count())
                 .isEqualTo(300);
+    }
+
+    @Test
+    void manyPairsAtATimeAreThePairsOneByOne() {
+        int n = 300; // more than a block
+        SplittableRandom random = new SplittableRandom(3);
+        float[][] rows = new float[n][12];
+        boolean[][] present = new boolean[n][3];
+        int[] tiles = new int[n];
+        int[] labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            tiles[i] = i;
+            labels[i] = i % 4;
+            for (int t = 0; t < 3; t++) {
+                present[i][t] = i % 5 == 0 ? t == i / 5 % 3 : i % 2 == 0 || t != i / 2 % 3; // some have no common date
+                for (int d = 4 * t; d < 4 * t + 4 && present[i][t]; d++) {
+                    rows[i][d] = (float) (30 + random.nextGaussian());
+                }
+            }
+        }
+        EmbeddedSeries series = new EmbeddedSeries(3, 4, tiles, rows, present);
+        for (SeriesDistance distance : List.of(SeriesDistance.euclidean(), SeriesDistance.sumOfDates())) {
+            PairDistances pairs = new PairDistances(series, tiles, distance, Runs.of(1, 64));
+            for (int from = 0; from < n; from += PairDistances.GROUP) {
+                int to = Math.min(n, from + PairDistances.GROUP);
+                double[][] sums = pairs.sums(from, to, labels, 4);
+                for (int i = from; i < to; i++) {
+                    double[] straight = new double[4];
+                    for (int j = 0; j < n; j++) {
+                        straight[labels[j]] += j == i ? 0 : distance.between(series, i, j);
+                    }
+                    assertThat(sums[i - from]).containsExactly(straight, within(1e-3)); // of about 200
+                }
+            }
+        }
     }
 
     @Test

@@ -56,10 +56,12 @@ public final class ClusterApplyProcess implements StifProcess {
             .input(MAX_SEASON_DAYS)
             .input(ClusterParameters.SAMPLE)
             .inputs(PublishParameters.group())
+            .input(ClusterParameters.PUBLISH_OUTLINES)
             .output(ClusterOutputs.RESULT)
             .output(ReportOutput.REPORT)
             .output(PublishParameters.LAYER)
             .output(ClusterOutputs.POLYGONS)
+            .output(ClusterOutputs.OUTLINES)
             .output(ClusterOutputs.COLOURS)
             .output(ClusterOutputs.CHANGES)
             .output(ClusterOutputs.GRAPH)
@@ -99,6 +101,7 @@ public final class ClusterApplyProcess implements StifProcess {
             scope.report()
                     .put("inputs", Map.of("model", model.encoder() + ", " + model.centroids().length + " clusters"));
             Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
+            Publication outlines = SemanticClusteringProcess.outlines(values, runtime);
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             if (images.bands() != model.bands()) {
                 throw ParameterException.invalid(
@@ -128,7 +131,7 @@ public final class ClusterApplyProcess implements StifProcess {
                         scope.part(0.8, 0.95));
                 PrincipalComponents pc = PrincipalComponents.of(series, 3, scope.part(0.95, 0.97));
                 return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours())
-                        .make("clusters", publication, measures, pc);
+                        .make("clusters", publication, outlines, measures, pc);
             }
         }
     }

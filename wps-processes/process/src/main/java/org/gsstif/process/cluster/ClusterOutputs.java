@@ -55,17 +55,24 @@ final class ClusterOutputs {
             "One pixel per tile and one band per date: the cluster nearest at that date, NoData where the tile is missing "
                     + "then; the last band is the share of dates at which it is not the tile's own cluster.");
 
+    static final Output<GridCoverage2D> OUTLINES = Output.coverage(
+            "outlines",
+            "Polygon outlines",
+            "Eight pixels a tile: along the edges of the cluster polygons the number of the cluster inside, elsewhere NoData. To "
+                    + "lay over other maps.");
+
     static final Output<String> GRAPH = Output.text(
             "graph",
             "Semantic graph",
             "JSON text: the clusters as nodes with size and colour, the minimum spanning tree over their centroids as edges with "
-                    + "distance.");
+                    + "distance and the tile nearest the middle between both.");
 
     static final Output<String> LEGEND =
             Output.text("legend", "Style", "SLD 1.0 text for result: neighbouring meanings have neighbouring colours.");
 
     private static final int REPRESENTATIVES = 3;
     private static final int LARGEST_BYTE = 254;
+    private static final int OUTLINE_ZOOM = 8;
 
     private final RunScope scope;
     private final TileSeries tiles;
@@ -93,7 +100,12 @@ final class ClusterOutputs {
     }
 
     /** Writes and publishes all of them; the report is not yet among them. */
-    Map<String, Object> make(String name, Publication publication, ClusterMeasures measures, PrincipalComponents pc)
+    Map<String, Object> make(
+            String name,
+            Publication publication,
+            Publication outlinePublication,
+            ClusterMeasures measures,
+            PrincipalComponents pc)
             throws IOException {
         scope.report().put("measures", measures.report());
         scope.report().put("clusters", clusters(measures));
@@ -122,6 +134,14 @@ final class ClusterOutputs {
                 Json.text(ClusterPolygons.featureCollection(
                         series, partition, tiles.grid(), measures.silhouette(), colours)));
         outputs.put(COLOURS.name(), rgb.handOver(name + "_colours"));
+        ResultRaster outlines = write(
+                ClusterProducts.outlines(series, partition.labels(), tiles.grid(), OUTLINE_ZOOM),
+                CogOptions.of(type).withOverviews(CogOptions.Overviews.NEAREST).withBandNames(List.of("cluster")));
+        String outlineLayer = outlinePublication.publish(outlines, sld(name + "_outlines"));
+        if (!outlineLayer.isEmpty()) {
+            scope.report().put("outlineLayer", outlineLayer);
+        }
+        outputs.put(OUTLINES.name(), outlines.handOver(name + "_outlines"));
         outputs.put(CHANGES.name(), changes.handOver(name + "_changes"));
         outputs.put(GRAPH.name(), Json.text(Map.of("nodes", clusters(measures), "edges", graph)));
         outputs.put(LEGEND.name(), sld);
@@ -170,14 +190,17 @@ final class ClusterOutputs {
             one.put("silhouette", count == 0 ? null : sum / count);
             List<Object> places = new ArrayList<>();
             for (int i : nearest[k]) {
-                int tile = series.tile(i);
-                places.add(Map.of(
-                        "column", tiles.grid().column(tile), "row", tiles.grid().row(tile)));
+                places.add(place(i));
             }
             one.put("representatives", places);
             all.add(one);
         }
         return all;
+    }
+
+    private Map<String, Object> place(int i) {
+        int tile = series.tile(i);
+        return Map.of("column", tiles.grid().column(tile), "row", tiles.grid().row(tile));
     }
 
     private List<Object> edges() {
@@ -188,6 +211,7 @@ final class ClusterOutputs {
             one.put("from", edge.from() + 1);
             one.put("to", edge.to() + 1);
             one.put("distance", edge.distance());
+            one.put("between", place(ClusterProducts.between(series, partition, edge.from(), edge.to(), 0.5)));
             edges.add(one);
         }
         return edges;

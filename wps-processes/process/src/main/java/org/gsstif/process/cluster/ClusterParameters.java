@@ -1,16 +1,20 @@
 package org.gsstif.process.cluster;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.gsstif.core.cluster.PartitionOptions;
 import org.gsstif.core.cluster.SeriesDistance;
 import org.gsstif.core.cluster.TwoStepOptions;
+import org.gsstif.core.embed.BandScaling;
 import org.gsstif.core.embed.EncoderOptions;
 import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileOptions;
 import org.gsstif.core.embed.TrainingOptions;
 import org.gsstif.process.parameter.Input;
+import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.Values;
 import org.gsstif.process.port.Limits;
 
@@ -48,6 +52,19 @@ final class ClusterParameters {
                     "A tile is missing at a date when less than this share of its pixels is valid.")
             .byDefault(TILES.minValid());
 
+    static final Input<String> PERCENTILES = Input.text(
+                    "percentiles",
+                    "Percentiles",
+                    "Two percentiles of each band over all images, low,high, within 0 to 100: values are scaled so that these become "
+                            + "0 and 1, and clamped. The encoder COVERAGE takes values as they are.")
+            .byDefault("1,99");
+
+    static final Input<String> RANGE = Input.text(
+            "valueRange",
+            "Value range",
+            "Instead of percentiles: the values that become 0 and 1, low,high for all bands, or low,high of each band one after "
+                    + "the other, for example 0,3000,0,5000.");
+
     static final Input<String> ENCODER = Input.choice(
             "encoder",
             Encoders.RANDOM_CONVOLUTION,
@@ -81,13 +98,22 @@ final class ClusterParameters {
             .byDefault(TRAINING.epochs());
 
     static final Input<Double> MARGIN = Input.number(
-                    "margin",
-                    "Margin",
-                    "none",
-                    1e-6,
-                    1e6,
-                    "Margin m of the triplet loss, in embedding units. The authors have 50 for 512 numbers.")
-            .byDefault(TRAINING.margin());
+            "margin",
+            "Margin",
+            "none",
+            1e-6,
+            1e6,
+            "Margin m of the triplet loss, in embedding units. Left out: " + bySize(TrainingOptions::margin)
+                    + ", the authors'.");
+
+    static final Input<Double> LAMBDA = Input.number(
+            "lambda",
+            "Weight of the norms",
+            "none",
+            0.0,
+            1e6,
+            "Weight λ of the embeddings' norms in the loss, which keeps them small. Left out: "
+                    + bySize(TrainingOptions::lambda) + ", the authors'.");
 
     static final Input<Integer> RADIUS = Input.integer(
             "neighbourRadius",
@@ -109,15 +135,15 @@ final class ClusterParameters {
             "Clusters",
             "clusters",
             2,
-            1000,
+            255,
             "Number of clusters. Left out: chosen within minClusters … maxClusters.");
 
     static final Input<Integer> MIN_CLUSTERS = Input.integer(
-                    "minClusters", "Fewest clusters", "clusters", 2, 1000, "Least number of clusters to try.")
+                    "minClusters", "Fewest clusters", "clusters", 2, 255, "Least number of clusters to try.")
             .byDefault(3);
 
     static final Input<Integer> MAX_CLUSTERS = Input.integer(
-                    "maxClusters", "Most clusters", "clusters", 2, 1000, "Largest number of clusters to try.")
+                    "maxClusters", "Most clusters", "clusters", 2, 255, "Largest number of clusters to try.")
             .byDefault(10);
 
     static final Input<PartitionOptions.Index> INDEX = Input.choice(
@@ -177,6 +203,15 @@ final class ClusterParameters {
                     "Most tiles that silhouettes take into account; 0: all, which takes the square of their number.")
             .byDefault(PARTITION.sample());
 
+    static final Input<Integer> STABILITY = Input.integer(
+                    "stabilitySeeds",
+                    "Seeds for stability",
+                    "seeds",
+                    0,
+                    100,
+                    "The tiles are clustered again from so many other seeds, and the report says how far the partitions agree.")
+            .byDefault(3);
+
     static final Input<Integer> SEED = Input.integer(
                     "seed",
                     "Seed",
@@ -186,7 +221,21 @@ final class ClusterParameters {
                     "Decides everything random; the same seed gives the same result.")
             .byDefault(1);
 
+    static final Input<String> PUBLISH_OUTLINES = Input.text(
+            "publishOutlines",
+            "Publish the outlines as layer",
+            "Publish the outlines of the cluster polygons as this layer, workspace:layer, to lay over other maps; overwrite counts "
+                    + "for it too. Left out: they are not published.");
+
     private ClusterParameters() {}
+
+    private static String bySize(ToDoubleFunction<TrainingOptions> value) {
+        List<String> texts = new ArrayList<>();
+        for (EncoderOptions.NetworkSize size : EncoderOptions.NetworkSize.values()) {
+            texts.add(Input.show(value.applyAsDouble(TrainingOptions.of(size))) + " for " + size);
+        }
+        return String.join(", ", texts);
+    }
 
     private static Map<String, String> encoders() {
         Map<String, String> kinds = new LinkedHashMap<>();
@@ -203,11 +252,14 @@ final class ClusterParameters {
                 TILE_SIZE,
                 TILE_STRIDE,
                 MIN_VALID,
+                PERCENTILES,
+                RANGE,
                 ENCODER,
                 NETWORK,
                 TRIPLETS,
                 EPOCHS,
                 MARGIN,
+                LAMBDA,
                 RADIUS,
                 SECOND_STEP,
                 CLUSTERS,
@@ -219,12 +271,56 @@ final class ClusterParameters {
                 DTW_BAND,
                 STARTS,
                 SAMPLE,
+                STABILITY,
                 SEED);
     }
 
     static TileOptions tiles(Values values) {
-        TileOptions options = TILES.withSize(values.get(TILE_SIZE)).withMinValid(values.get(MIN_VALID));
+        float[] percentiles = numbers("percentiles", values.get(PERCENTILES));
+        if (percentiles.length != 2) {
+            throw ParameterException.invalid(
+                    "percentiles",
+                    "percentiles is " + values.get(PERCENTILES) + "; it must be two numbers, for example 1,99");
+        }
+        TileOptions options = TILES.withSize(values.get(TILE_SIZE))
+                .withMinValid(values.get(MIN_VALID))
+                .withPercentiles(percentiles[0], percentiles[1]);
         return values.has(TILE_STRIDE) ? options.withStride(values.get(TILE_STRIDE)) : options;
+    }
+
+    /** The scaling by {@link #RANGE}, or null where it is left out. */
+    static BandScaling range(Values values, int bands) {
+        if (!values.has(RANGE)) {
+            return null;
+        }
+        float[] numbers = numbers("valueRange", values.get(RANGE));
+        if (numbers.length != 2 && numbers.length != 2 * bands) {
+            throw ParameterException.invalid(
+                    "valueRange",
+                    "valueRange has " + numbers.length + " numbers; it must have 2, or 2 for each of the " + bands
+                            + " bands");
+        }
+        float[] low = new float[bands];
+        float[] high = new float[bands];
+        for (int b = 0; b < bands; b++) {
+            low[b] = numbers[2 * b % numbers.length];
+            high[b] = numbers[(2 * b + 1) % numbers.length];
+        }
+        return new BandScaling(low, high);
+    }
+
+    private static float[] numbers(String name, String text) {
+        String[] parts = text.split(",", -1);
+        float[] numbers = new float[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            try {
+                numbers[i] = Float.parseFloat(parts[i].strip());
+            } catch (NumberFormatException e) {
+                throw ParameterException.invalid(
+                        name, name + " is " + text + "; it must be numbers separated by commas", e);
+            }
+        }
+        return numbers;
     }
 
     static TwoStepOptions steps(Values values, Limits limits) {
@@ -237,9 +333,12 @@ final class ClusterParameters {
         int max = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MAX_CLUSTERS);
         EncoderOptions encoder =
                 EncoderOptions.defaults().withSize(values.get(NETWORK)).withThreads(limits.workers());
+        TrainingOptions training = TrainingOptions.of(values.get(NETWORK)).withEpochs(values.get(EPOCHS));
+        training = values.has(MARGIN) ? training.withMargin(values.get(MARGIN)) : training;
+        training = values.has(LAMBDA) ? training.withLambda(values.get(LAMBDA)) : training;
         return STEPS.withEncoder(values.get(ENCODER))
                 .withEncoderOptions(encoder)
-                .withTraining(TRAINING.withEpochs(values.get(EPOCHS)).withMargin(values.get(MARGIN)))
+                .withTraining(training)
                 .withTriplets(values.get(TRIPLETS))
                 .withNeighbourRadius(values.has(RADIUS) ? values.get(RADIUS) : 0)
                 .withSecondStep(values.get(SECOND_STEP))

@@ -9,9 +9,13 @@ import org.gsstif.core.cluster.ClusterMeasures;
 import org.gsstif.core.cluster.ClusterModel;
 import org.gsstif.core.cluster.ClusterProducts;
 import org.gsstif.core.cluster.Partition;
+import org.gsstif.core.cluster.Partitioner;
 import org.gsstif.core.cluster.PrincipalComponents;
 import org.gsstif.core.cluster.SemanticClustering;
+import org.gsstif.core.cluster.SeriesDistance;
+import org.gsstif.core.cluster.Silhouette;
 import org.gsstif.core.cluster.TwoStepOptions;
+import org.gsstif.core.embed.BandScaling;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.embed.Embedder;
 import org.gsstif.core.embed.Encoder;
@@ -53,10 +57,12 @@ public final class SemanticClusteringProcess implements StifProcess {
             .input(FusionParameters.BBOX)
             .inputs(ClusterParameters.group())
             .inputs(PublishParameters.group())
+            .input(ClusterParameters.PUBLISH_OUTLINES)
             .output(ClusterOutputs.RESULT)
             .output(ReportOutput.REPORT)
             .output(PublishParameters.LAYER)
             .output(ClusterOutputs.POLYGONS)
+            .output(ClusterOutputs.OUTLINES)
             .output(ClusterOutputs.COLOURS)
             .output(ClusterOutputs.CHANGES)
             .output(ClusterOutputs.GRAPH)
@@ -100,25 +106,45 @@ public final class SemanticClusteringProcess implements StifProcess {
         TileOptions tileOptions = ClusterParameters.tiles(values);
         try (RunScope scope = new RunScope("stif:SemanticClustering", values, runtime, monitor)) {
             Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
+            Publication outlines = outlines(values, runtime);
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             monitor.progress(0.01, "fitting the scaling of the bands");
-            TileSeries tiles = provider.scalesBands()
-                    ? TileSeries.scaled(images, tileOptions, monitor)
-                    : new TileSeries(images, tileOptions, null);
-            ClusterEstimate.check(tiles, options, runtime.limits(), scope.report());
+            TileSeries tiles = tiles(values, provider, images, tileOptions, monitor);
+            String need = ClusterEstimate.check(tiles, options, runtime.limits(), scope.report());
+            monitor.progress(0.02, need);
 
             SemanticClustering.Result result = SemanticClustering.run(tiles, options, scope.part(0.02, 0.85));
             try (Encoder encoder = result.encoder()) {
                 scope.report().put("clustering", result.report());
-                return finish(values, scope, publication, tiles, tileOptions, options, result, encoder);
+                return finish(values, scope, publication, outlines, tiles, tileOptions, options, result, encoder);
             }
         }
+    }
+
+    static Publication outlines(Values values, StifRuntime runtime) throws IOException {
+        return Publication.prepareFurther(
+                values,
+                runtime,
+                values.get(ClusterParameters.PUBLISH_OUTLINES),
+                "Cluster outlines",
+                "Outlines of the polygons of clusters of tiles");
+    }
+
+    private static TileSeries tiles(
+            Values values, EncoderProvider provider, ImageSeries images, TileOptions options, RunMonitor monitor)
+            throws IOException {
+        if (!provider.scalesBands()) {
+            return new TileSeries(images, options, null);
+        }
+        BandScaling given = ClusterParameters.range(values, options.bandsOf(images.bands()).length);
+        return given == null ? TileSeries.scaled(images, options, monitor) : new TileSeries(images, options, given);
     }
 
     private static Map<String, Object> finish(
             Values values,
             RunScope scope,
             Publication publication,
+            Publication outlines,
             TileSeries tiles,
             TileOptions tileOptions,
             TwoStepOptions options,
@@ -136,6 +162,27 @@ public final class SemanticClusteringProcess implements StifProcess {
                 values.get(ClusterParameters.SAMPLE),
                 values.get(ClusterParameters.SEED),
                 run);
+        if (result.report().entries().containsKey("step2")) {
+            Silhouette first = Silhouette.of(
+                    result.geographicSeries(),
+                    result.geographicPartition().labels(),
+                    result.geographicPartition().clusters(),
+                    SeriesDistance.sumOfDates(),
+                    values.get(ClusterParameters.SAMPLE),
+                    values.get(ClusterParameters.SEED),
+                    run);
+            scope.report().put("silhouetteOfStep1", first.mean());
+        }
+        scope.report()
+                .put(
+                        "stability",
+                        Partitioner.stability(
+                                        series,
+                                        partition,
+                                        options.partition(),
+                                        values.get(ClusterParameters.STABILITY),
+                                        run)
+                                .entries());
         PrincipalComponents pc = PrincipalComponents.of(series, 3, run);
         int[] colours = ClusterProducts.palette(partition.centroids(), series.dates(), series.dimension(), pc);
         List<Double> explained = new ArrayList<>();
@@ -156,7 +203,7 @@ public final class SemanticClusteringProcess implements StifProcess {
                 colours,
                 encoder.weights());
         Map<String, Object> outputs = new ClusterOutputs(scope, tiles, model.times(), series, partition, colours)
-                .make("clusters", publication, measures, pc);
+                .make("clusters", publication, outlines, measures, pc);
         outputs.put(MODEL.name(), ClusterOutputs.base64(model.toBytes()));
         return outputs;
     }

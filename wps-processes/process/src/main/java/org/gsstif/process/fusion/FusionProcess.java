@@ -15,9 +15,10 @@ import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.standardize.StandardizationOptions;
 import org.gsstif.core.standardize.Standardizer;
 import org.gsstif.coverage.CogOptions;
-import org.gsstif.process.StifProcess;
 import org.gsstif.process.StifProcessFactory;
 import org.gsstif.process.StifRuntime;
+import org.gsstif.process.estimate.Estimable;
+import org.gsstif.process.estimate.WorkSize;
 import org.gsstif.process.inputs.FusionInputReader;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.Needs;
@@ -37,7 +38,7 @@ import org.gsstif.process.run.RunScope;
 import org.gsstif.process.standardize.StandardizationParameters;
 
 /** A fusion method as a process: standardize, fuse, write, publish. */
-public final class FusionProcess implements StifProcess {
+public final class FusionProcess implements Estimable {
 
     private static final Input<Boolean> PROVENANCE = Input.flag(
             "provenance",
@@ -78,7 +79,7 @@ public final class FusionProcess implements StifProcess {
     }
 
     /** All fusion processes. */
-    public static List<StifProcess> all() {
+    public static List<Estimable> all() {
         List<MethodDescription> methods = new ArrayList<>(List.of(
                 new UstfipDescription(),
                 StarfmTable.description(),
@@ -87,7 +88,7 @@ public final class FusionProcess implements StifProcess {
                 FsdafTable.description(),
                 EfastTable.description()));
         methods.addAll(BaselineTables.descriptions());
-        return methods.stream().<StifProcess>map(FusionProcess::new).toList();
+        return methods.stream().<Estimable>map(FusionProcess::new).toList();
     }
 
     @Override
@@ -148,6 +149,25 @@ public final class FusionProcess implements StifProcess {
 
             scope.report().put("fusion", fuse(values, method, inputs, sink, provenanceSink, scope));
             return finish(time, scope, publication, result, sink, provenance);
+        }
+    }
+
+    @Override
+    public WorkSize size(Values values, StifRuntime runtime) throws IOException {
+        description.method(values); // checks the method's own inputs
+        try (ResolvedInputs resolved = FusionInputReader.read(values, runtime, needs(values))) {
+            FusionInputs inputs = resolved.inputs();
+            GridGeometry grid = resolved.resultGrid();
+            return new WorkSize(
+                    grid,
+                    inputs.bands(),
+                    (long) grid.width() * grid.height(),
+                    inputs.bands(),
+                    inputs.fine().size(),
+                    inputs.coarse().size() + (inputs.coarseTarget() == null ? 0 : 1),
+                    inputs.mapping().ratio(),
+                    description.reachPixels(values),
+                    description.fineIntermediates(values));
         }
     }
 

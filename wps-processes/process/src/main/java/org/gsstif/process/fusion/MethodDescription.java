@@ -40,4 +40,9 @@ interface MethodDescription {
 
     /** How far it looks beyond that, in fine pixels. */
     int reachPixels(Values values);
+
+    /** Intermediate images on the fine grid, with all bands, that it writes and reads again. */
+    default int fineIntermediates(Values values) {
+        return 0;
+    }
 }

@@ -243,4 +243,9 @@ final class UstfipDescription implements MethodDescription {
     public int reachPixels(Values values) {
         return values.get(PRESET) == Preset.BEST ? bestOptions(values).searchRadius() : values.get(SEARCH_RADIUS);
     }
+
+    @Override
+    public int fineIntermediates(Values values) {
+        return values.get(PRESET) == Preset.BEST ? 1 : 0;
+    }
 }

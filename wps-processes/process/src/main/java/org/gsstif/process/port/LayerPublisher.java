@@ -1,6 +1,7 @@
 package org.gsstif.process.port;
 
 import java.io.IOException;
+import org.geotools.data.simple.SimpleFeatureCollection;
 
 /** Makes layers of results. Atomic: a layer is there whole, or nothing has changed. Thread-safe. */
 public interface LayerPublisher {
@@ -20,4 +21,25 @@ public interface LayerPublisher {
      * @throws PublishException if it is refused or fails; nothing has changed then
      */
     String publish(PublishRequest request) throws PublishException, IOException;
+
+    /**
+     * As {@link #check}, for a vector layer.
+     *
+     * @throws PublishException also where vector layers cannot be made at all
+     */
+    default void checkFeatures(PublishRequest request) throws PublishException {
+        throw new PublishException("the layer " + request.layer()
+                + " would be a vector layer; those can be published in GeoServer only, not here");
+    }
+
+    /**
+     * As {@link #publish}, for a vector layer.
+     *
+     * @param request its file and time are null
+     * @param features with one geometry attribute in a CRS; read once
+     */
+    default String publishFeatures(PublishRequest request, SimpleFeatureCollection features)
+            throws PublishException, IOException {
+        throw new PublishException("the layer " + request.layer() + " was not published: it would be a vector layer");
+    }
 }

@@ -1,6 +1,7 @@
 package org.gsstif.process.port;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * What a run may use. Every refusal prints both numbers and the setting's name.
@@ -10,8 +11,17 @@ import java.nio.file.Path;
  * @param memoryBytes memory one run may plan with (setting {@code memory})
  * @param maxOutputPixels largest output, width × height × bands (setting {@code maxOutputPixels})
  * @param temporaryFolder where intermediate and unpublished results go (setting {@code temporaryFolder})
+ * @param maxTraining longest training of an encoder (setting {@code maxTrainingMinutes})
  */
-public record Limits(int workers, int blockSize, long memoryBytes, long maxOutputPixels, Path temporaryFolder) {
+public record Limits(
+        int workers,
+        int blockSize,
+        long memoryBytes,
+        long maxOutputPixels,
+        Path temporaryFolder,
+        Duration maxTraining) {
+
+    private static final Duration LONGEST_TRAINING = Duration.ofHours(2);
 
     public Limits {
         if (workers < 1 || blockSize < 16 || memoryBytes < 1 || maxOutputPixels < 1) {
@@ -21,9 +31,14 @@ public record Limits(int workers, int blockSize, long memoryBytes, long maxOutpu
         }
     }
 
+    /** With the default for the training. */
+    public Limits(int workers, int blockSize, long memoryBytes, long maxOutputPixels, Path temporaryFolder) {
+        this(workers, blockSize, memoryBytes, maxOutputPixels, temporaryFolder, LONGEST_TRAINING);
+    }
+
     /**
      * One worker for each processor, blocks of 256 px, half of the Java heap, outputs up to 10¹⁰ values, the system's
-     * temporary folder.
+     * temporary folder, two hours of training.
      */
     public static Limits defaults() {
         Runtime java = Runtime.getRuntime();

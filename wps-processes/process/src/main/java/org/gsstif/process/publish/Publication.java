@@ -34,7 +34,36 @@ public final class Publication {
     public static Publication prepare(
             Values values, StifRuntime runtime, String title, String description, Instant time)
             throws PublishException {
-        String layer = values.get(PublishParameters.PUBLISH);
+        return prepare(
+                values,
+                runtime,
+                values.get(PublishParameters.PUBLISH),
+                values.get(PublishParameters.STYLE),
+                title,
+                description,
+                time);
+    }
+
+    /**
+     * As {@link #prepare(Values, StifRuntime, String, String, Instant)}, for one more result of the run.
+     *
+     * @param layer its name, or null: it is not published; the style input is for the first result only
+     */
+    public static Publication prepareFurther(
+            Values values, StifRuntime runtime, String layer, String title, String description)
+            throws PublishException {
+        return prepare(values, runtime, layer, null, title, description, null);
+    }
+
+    private static Publication prepare(
+            Values values,
+            StifRuntime runtime,
+            String layer,
+            String style,
+            String title,
+            String description,
+            Instant time)
+            throws PublishException {
         if (layer == null) {
             return new Publication(null, null);
         }
@@ -45,7 +74,7 @@ public final class Publication {
                 title,
                 description,
                 List.of("stif"),
-                values.get(PublishParameters.STYLE),
+                style,
                 null,
                 values.get(PublishParameters.OVERWRITE),
                 timed ? time : null);

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.standardize.Absis;
 import org.gsstif.core.standardize.AbsisOptions;
 import org.gsstif.core.standardize.Standardization;
 import org.gsstif.core.standardize.StandardizationOptions;
 import org.gsstif.core.standardize.UpscaleOptions;
-import org.gsstif.process.StifProcess;
 import org.gsstif.process.StifRuntime;
+import org.gsstif.process.estimate.Estimable;
+import org.gsstif.process.estimate.WorkSize;
 import org.gsstif.process.inputs.FusionInputReader;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.Needs;
@@ -26,7 +29,7 @@ import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
 
 /** stif:Absis: the standardized coarse image (METHODS 2). */
-public final class AbsisProcess implements StifProcess {
+public final class AbsisProcess implements Estimable {
 
     private static final Output<GridCoverage2D> RESULT = Output.coverage(
             "result",
@@ -79,10 +82,7 @@ public final class AbsisProcess implements StifProcess {
         try (RunScope scope = new RunScope("stif:Absis", values, runtime, monitor)) {
             Publication publication = Publication.prepare(
                     values, runtime, "ABSIS " + Times.text(time), title() + ", " + Times.text(time), time);
-            int reach =
-                    StandardizationParameters.reach(new StandardizationOptions(Standardization.ABSIS, upscale, absis));
-            ResolvedInputs resolved =
-                    scope.add(FusionInputReader.read(values, runtime, new Needs(true, true, reach, 0)));
+            ResolvedInputs resolved = scope.add(FusionInputReader.read(values, runtime, needs(absis, upscale)));
             scope.report().put("used", resolved.report());
             CoarseOutput output = new CoarseOutput(scope, resolved);
             scope.report()
@@ -91,6 +91,30 @@ public final class AbsisProcess implements StifProcess {
                             Absis.standardize(
                                     resolved.inputs(), absis, upscale, output.sink(), scope.part(0.01, 0.98)));
             return output.finish(RESULT, "absis_" + Times.day(time), publication);
+        }
+    }
+
+    private static Needs needs(AbsisOptions absis, UpscaleOptions upscale) {
+        int reach = StandardizationParameters.reach(new StandardizationOptions(Standardization.ABSIS, upscale, absis));
+        return new Needs(true, true, reach, 0);
+    }
+
+    @Override
+    public WorkSize size(Values values, StifRuntime runtime) throws IOException {
+        Needs needs = needs(AbsisParameters.options(values), UpscaleParameters.options(values));
+        try (ResolvedInputs resolved = FusionInputReader.read(values, runtime, needs)) {
+            FusionInputs inputs = resolved.inputs();
+            GridGeometry cells = resolved.coarseResultGrid();
+            return new WorkSize(
+                    resolved.resultGrid(),
+                    inputs.bands(),
+                    (long) cells.width() * cells.height(),
+                    inputs.bands(),
+                    inputs.fine().size(),
+                    inputs.coarse().size() + 1,
+                    inputs.mapping().ratio(),
+                    0,
+                    0);
         }
     }
 }

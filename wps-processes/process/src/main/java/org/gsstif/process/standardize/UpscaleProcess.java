@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.standardize.SensorFit;
@@ -12,8 +13,9 @@ import org.gsstif.core.standardize.SensorModel;
 import org.gsstif.core.standardize.UpscaleOperator;
 import org.gsstif.core.standardize.UpscaleOptions;
 import org.gsstif.core.standardize.Upscaling;
-import org.gsstif.process.StifProcess;
 import org.gsstif.process.StifRuntime;
+import org.gsstif.process.estimate.Estimable;
+import org.gsstif.process.estimate.WorkSize;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.ResolvedInputs;
 import org.gsstif.process.inputs.Times;
@@ -27,7 +29,7 @@ import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
 
 /** stif:Upscale: a fine image as the coarse sensor would see it (METHODS 1). */
-public final class UpscaleProcess implements StifProcess {
+public final class UpscaleProcess implements Estimable {
 
     private static final Output<GridCoverage2D> RESULT = Output.coverage(
             "result",
@@ -86,10 +88,8 @@ public final class UpscaleProcess implements StifProcess {
                     .map(t -> Times.one("time", t))
                     .orElse(null);
             Publication publication = Publication.prepare(values, runtime, "Upscaled" + date, title() + date, time);
-            int reach = options.operator() == UpscaleOperator.GAUSSIAN_PSF || options.fit()
-                    ? StandardizationParameters.psfReach(options)
-                    : 1;
-            ResolvedInputs resolved = scope.add(UpscaleInputReader.read(values, runtime, options.fit(), reach));
+            ResolvedInputs resolved =
+                    scope.add(UpscaleInputReader.read(values, runtime, options.fit(), reach(options)));
             scope.report().put("used", resolved.report());
             FusionInputs inputs = resolved.inputs();
             CoarseOutput output = new CoarseOutput(scope, resolved);
@@ -105,6 +105,31 @@ public final class UpscaleProcess implements StifProcess {
             RasterSource fine = inputs.fine().at(inputs.target()).orElseThrow().raster();
             Upscaling.upscale(fine, inputs.mapping(), model, options.minValid(), output.sink(), scope.part(0.5, 0.98));
             return output.finish(RESULT, "upscaled" + date.replace(' ', '_'), publication);
+        }
+    }
+
+    private static int reach(UpscaleOptions options) {
+        return options.operator() == UpscaleOperator.GAUSSIAN_PSF || options.fit()
+                ? StandardizationParameters.psfReach(options)
+                : 1;
+    }
+
+    @Override
+    public WorkSize size(Values values, StifRuntime runtime) throws IOException {
+        UpscaleOptions options = UpscaleParameters.options(values);
+        try (ResolvedInputs resolved = UpscaleInputReader.read(values, runtime, options.fit(), reach(options))) {
+            FusionInputs inputs = resolved.inputs();
+            GridGeometry cells = resolved.coarseResultGrid();
+            return new WorkSize(
+                    resolved.resultGrid(),
+                    inputs.bands(),
+                    (long) cells.width() * cells.height(),
+                    inputs.bands(),
+                    options.fit() ? inputs.fine().size() : 1,
+                    inputs.coarse().size(),
+                    inputs.mapping().ratio(),
+                    0,
+                    0);
         }
     }
 }

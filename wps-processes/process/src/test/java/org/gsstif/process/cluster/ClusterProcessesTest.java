@@ -112,6 +112,14 @@ class ClusterProcessesTest {
         assertThat(changes.get(1, 0, 0)).isEqualTo(result.get(0, 0, 0));
         assertThat(pixels(outputs.get("colours")).bands()).isEqualTo(3);
         assertThat(json(outputs.get("graph")).at("/edges")).hasSize(1);
+        assertThat(json(outputs.get("graph")).at("/edges/0/between/column").asInt())
+                .isBetween(0, 7);
+        RasterBlock outlines = pixels(outputs.get("outlines"));
+        assertThat(outlines.window().width()).isEqualTo(64);
+        assertThat(outlines.get(0, 20, 15)).isEqualTo(result.get(0, 2, 1)); // the border of the halves
+        assertThat(outlines.get(0, 20, 8)).isNaN(); // the border of two tiles of one cluster
+        assertThat(report.at("/stability/leastAdjustedRand").asDouble()).isEqualTo(1);
+        assertThat(report.at("/estimate/secondsAbout").isNumber()).isTrue();
         assertThat((String) outputs.get("legend")).contains("cluster 2");
         assertThat(outputs.get("layer")).isEqualTo("");
     }
@@ -151,6 +159,55 @@ class ClusterProcessesTest {
         JsonNode report = json(run("SemanticClustering", inputs).get("report"));
         assertThat(report.at("/clusters")).hasSize(2);
         assertThat(report.at("/clustering/step1/indexByClusters")).hasSize(4);
+    }
+
+    @Test
+    void valuesAreScaledByAGivenRange() throws IOException {
+        Map<String, Object> inputs = inputs();
+        inputs.put("clusters", 2);
+        inputs.put("encoder", "STATISTICS");
+        inputs.put("valueRange", "10,20"); // all values lie below: all tiles are alike
+        JsonNode alike = json(run("SemanticClustering", inputs).get("report"));
+        assertThat(alike.at("/clustering/step1/inertia").asDouble()).isZero();
+        inputs.put("valueRange", "0,1");
+        JsonNode apart = json(run("SemanticClustering", inputs).get("report"));
+        assertThat(apart.at("/clusters/0/tiles").asInt()).isEqualTo(16);
+
+        inputs.put("valueRange", "0,1,2");
+        assertThatThrownBy(() -> run("SemanticClustering", inputs)).hasMessageContaining("valueRange has 3 numbers");
+        inputs.put("valueRange", "0,x");
+        assertThatThrownBy(() -> run("SemanticClustering", inputs)).hasMessageContaining("valueRange is 0,x");
+        inputs.remove("valueRange");
+        inputs.put("percentiles", "99,1");
+        assertThatThrownBy(() -> run("SemanticClustering", inputs)).hasMessageContaining("ascending");
+    }
+
+    @Test
+    void embeddingCoveragesAreClusteredAsTheyAre() throws IOException {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put(
+                "images",
+                List.of(TestCoverages.of(
+                        "embedding",
+                        500_000,
+                        5_000_000,
+                        10,
+                        32,
+                        32,
+                        64,
+                        (b, x, y) -> (b == (x < 16 ? 3 : 40)) ? -7 : 1)));
+        inputs.put("imageTimes", "2024-01-01");
+        inputs.put("tileSize", 8);
+        inputs.put("clusters", 2);
+        inputs.put("encoder", "COVERAGE");
+        Map<String, Object> outputs = run("SemanticClustering", inputs);
+        RasterBlock result = pixels(outputs.get("result"));
+        for (int y = 0; y < 4; y++) {
+            assertThat(result.get(0, 1, y)).isEqualTo(result.get(0, 0, 0));
+            assertThat(result.get(0, 2, y)).isEqualTo(result.get(0, 3, 0)).isNotEqualTo(result.get(0, 0, 0));
+        }
+        // the trajectory is the mean of each of the 64 bands, not scaled
+        assertThat(json(outputs.get("report")).at("/trajectories/1/0")).hasSize(64);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.gsstif.core.embed.Encoders;
 import org.gsstif.server.demo.DemoException;
 import org.gsstif.server.demo.DemoRun;
 import picocli.CommandLine.Command;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description =
                 "Show the whole way: serve a small scene on this machine, standardize, fuse and assess it by WPS requests, "
-                        + "publish the result, and fetch it as a map by WMS. Prints the accuracy beside that of the nearest "
-                        + "clear image.",
+                        + "publish the result, and fetch it as a map by WMS; then cluster the tiles of two scenes over a year. Prints the "
+                        + "accuracy beside that of the nearest clear image.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -52,6 +53,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Folder for maps, table and layers. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
+    @Option(
+            names = "--train",
+            description =
+                    "Cluster with the encoder TILE2VEC, trained in two steps (about a minute; needs the add-on gs-stif-torch), "
+                            + "instead of RANDOM_CONVOLUTION, which needs no training.")
+    private boolean train;
+
     @Option(names = "--keep", description = "Leave the host running until it is interrupted.")
     private boolean keep;
 
@@ -66,7 +74,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Logs.warnings();
         PrintWriter out = spec.commandLine().getOut();
-        boolean better = new DemoRun(data == null ? ownScene() : data, time, ratio, output, port).run(out, () -> {
+        Path clusterScene = data == null || train ? ownScene("cluster-scene") : null;
+        String encoder = train ? Encoders.TILE2VEC : Encoders.RANDOM_CONVOLUTION;
+        Path fusionScene = data == null ? ownScene("fusion-scene") : data;
+        boolean better = new DemoRun(fusionScene, time, ratio, clusterScene, encoder, output, port).run(out, () -> {
             if (keep) {
                 out.println("Stop with Ctrl-C");
                 out.flush();
@@ -76,8 +87,8 @@ final class DemoCommand implements Callable<Integer> {
         return better ? 0 : 3;
     }
 
-    private static Path ownScene() {
-        Path scene = Path.of(System.getProperty("stif.home", "."), "test-data", "fusion-scene");
+    private static Path ownScene(String name) {
+        Path scene = Path.of(System.getProperty("stif.home", "."), "test-data", name);
         if (!Files.isDirectory(scene)) {
             throw new DemoException(
                     "the demo scene is not at " + scene + "; start with the stif launcher, or give --data");

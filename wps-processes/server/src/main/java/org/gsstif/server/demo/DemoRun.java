@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gsstif.core.embed.Encoders;
 import org.gsstif.process.port.Limits;
 import org.gsstif.server.host.EmbeddedHost;
 import org.gsstif.server.http.HttpHostOptions;
@@ -20,9 +21,12 @@ import org.gsstif.server.wps.WpsOptions;
  * @param data folder of images, see {@link DemoScene#read}
  * @param target date to predict, or null for the scene's own choice
  * @param ratio fine pixels along a coarse cell, where coarse images are simulated
+ * @param clusterScene folder of the clustering scene, or null: no clustering is shown
+ * @param encoder of the clustering's tiles, for example RANDOM_CONVOLUTION, or TILE2VEC where the add-on is there
  * @param output folder for maps, table and catalog; what an earlier demonstration left there is replaced
  */
-public record DemoRun(Path data, LocalDate target, int ratio, Path output, int port) {
+public record DemoRun(
+        Path data, LocalDate target, int ratio, Path clusterScene, String encoder, Path output, int port) {
 
     private static final String MARKER = ".stif-demo";
 
@@ -38,6 +42,11 @@ public record DemoRun(Path data, LocalDate target, int ratio, Path output, int p
         Path catalog = output.resolve("catalog");
         scene.copyTo(catalog.resolve(Demo.WORKSPACE));
         Quicklooks.writeStyles(scene.truth(), catalog.resolve("styles"));
+        ClusterDemo clusters = clusterScene == null ? null : new ClusterDemo(clusterScene, encoder);
+        if (clusters != null) {
+            Encoders.provider(encoder); // says now how to add it
+            clusters.copyTo(catalog);
+        }
         out.println("Predict " + scene.target() + " from " + scene.fine().size() + " fine dates "
                 + scene.fine().keySet() + (scene.simulatesCoarse() ? "; coarse images simulated" : ""));
         HttpHostOptions http = HttpHostOptions.defaults().withPort(port);
@@ -49,11 +58,19 @@ public record DemoRun(Path data, LocalDate target, int ratio, Path output, int p
             draw(scene, client);
             out.println();
             out.println("  " + Demo.FUSED + (better ? " beats" : " does not beat") + " the nearest clear image");
+            if (clusters != null) {
+                clusters.run(client, catalog, output, out);
+            }
             out.println();
-            out.println("Maps      " + output.resolve("overview.png") + " and single PNGs beside it");
+            out.println("Maps      " + output.resolve("overview.png")
+                    + (clusters == null ? "" : ", clusters_overview.png") + " and single PNGs beside it");
             out.println("WMS       " + host.baseUrl() + "/ows?service=WMS&version=1.3.0&request=GetCapabilities");
             out.println("WPS       " + host.baseUrl() + "/ows?service=WPS&version=1.0.0&request=GetCapabilities");
-            out.println("Layer     " + Demo.WORKSPACE + ":" + Demo.FUSED);
+            out.println("Layer     " + Demo.WORKSPACE + ":" + Demo.FUSED
+                    + (clusters == null
+                            ? ""
+                            : ", " + Demo.WORKSPACE + ":" + ClusterDemo.LAYER + ", " + Demo.WORKSPACE + ":"
+                                    + ClusterDemo.OUTLINES));
             out.flush();
             whileServing.run();
             return better;

@@ -26,7 +26,8 @@ class DemoRunTest {
     void theFusedImageBeatsTheNearestClearOneAndIsMapped() throws IOException {
         StringWriter text = new StringWriter();
 
-        boolean better = new DemoRun(SCENE, null, 10, folder.resolve("demo"), 0).run(new PrintWriter(text), () -> {});
+        boolean better =
+                new DemoRun(SCENE, null, 10, null, "", folder.resolve("demo"), 0).run(new PrintWriter(text), () -> {});
 
         assertThat(better).as(text.toString()).isTrue();
         List<String> table = Files.readAllLines(folder.resolve("demo/accuracy.csv"));
@@ -72,7 +73,7 @@ class DemoRunTest {
         Path precious =
                 Files.createFile(Files.createDirectory(folder.resolve("mine")).resolve("precious.txt"));
 
-        assertThatThrownBy(() -> new DemoRun(SCENE, null, 10, folder.resolve("mine"), 0)
+        assertThatThrownBy(() -> new DemoRun(SCENE, null, 10, null, "", folder.resolve("mine"), 0)
                         .run(new PrintWriter(new StringWriter()), () -> {}))
                 .isInstanceOf(DemoException.class)
                 .hasMessageContaining("--output");

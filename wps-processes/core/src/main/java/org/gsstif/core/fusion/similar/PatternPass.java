@@ -36,7 +36,8 @@ final class PatternPass {
             float[][] reference,
             float[][] values,
             long[] bandsAt,
-            long bands) {
+            long bands,
+            WindowKernels.Factory factory) {
         this.window = window;
         this.count = count;
         this.width = width;
@@ -58,8 +59,8 @@ final class PatternPass {
         referenceStrips = new Strips(window.side, width, height, this.reference.length);
         valueStrips = new Strips(window.side, width, height, this.values.length);
         batch = new Batch(window.size, bandsOf.length);
-        int stripLength = referenceStrips.strip(0).length;
-        finder = new PlainFinder(window.size, batch.capacity, stripLength, count);
+        finder = new CandidateFinder(
+                window.size, batch.capacity, count, factory.create(window.size, referenceStrips.length()));
         selector = new Selector(window);
         chosen = new int[window.size];
         weights = new double[window.size];

@@ -14,12 +14,17 @@ public final class SimilarPixelFilter {
 
     private final SearchWindow window;
     private final int count;
+    private final WindowKernels.Factory kernels;
 
     /**
      * @param radius radius of the square search window in pixels, 0 … 200; the window has (2 · radius + 1)² pixels
      * @param count number of similar pixels, ≥ 1, the centre included
      */
     public SimilarPixelFilter(int radius, int count) {
+        this(radius, count, Kernels.chosen());
+    }
+
+    SimilarPixelFilter(int radius, int count, WindowKernels.Factory kernels) {
         if (radius < 0 || radius > 200) {
             throw new IllegalArgumentException("radius is " + radius + " pixels; allowed are 0 to 200");
         }
@@ -28,6 +33,7 @@ public final class SimilarPixelFilter {
         }
         this.window = new SearchWindow(radius);
         this.count = count;
+        this.kernels = kernels;
     }
 
     public int radius() {
@@ -66,7 +72,8 @@ public final class SimilarPixelFilter {
         }
         long[] bandsAt = bandsAt(valid, width * height);
         for (long bands : patterns(bandsAt, width, height)) {
-            new PatternPass(window, count, width, height, reference, values, bandsAt, bands).run(output, similar);
+            new PatternPass(window, count, width, height, reference, values, bandsAt, bands, kernels)
+                    .run(output, similar);
         }
     }
 

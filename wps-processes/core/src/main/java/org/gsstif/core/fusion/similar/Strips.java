@@ -13,6 +13,7 @@ final class Strips {
 
     private final int side;
     private final int width;
+    private final int length;
     private final float[][] strips;
     private int row;
 
@@ -23,12 +24,18 @@ final class Strips {
     Strips(int side, int width, int height, int planes) {
         this.side = side;
         this.width = width;
-        this.strips = new float[planes][width * side + height - side + 1];
+        this.length = width * side + height - side + 1;
+        this.strips = new float[planes][length + WindowKernels.PADDING];
     }
 
     /** The strip of a plane. */
     float[] strip(int plane) {
         return strips[plane];
+    }
+
+    /** Length of a strip without its padding. */
+    int length() {
+        return length;
     }
 
     /** All strips. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,13 @@ class SimilarPixelFilterTest {
         float[][] run(float[] similar) {
             float[][] output = new float[values.length][inner()];
             new SimilarPixelFilter(radius, count).filter(reference, values, valid, width, height, output, similar);
+            return output;
+        }
+
+        float[][] run(float[] similar, WindowKernels.Factory kernels) {
+            float[][] output = new float[values.length][inner()];
+            new SimilarPixelFilter(radius, count, kernels)
+                    .filter(reference, values, valid, width, height, output, similar);
             return output;
         }
 
@@ -166,7 +175,8 @@ class SimilarPixelFilterTest {
         "16, 500, 5, 5, 1, 1, 2, 30"
     })
     void agreesWithTheDefinitionBitForBit(
-            int radius, int count, int width, int height, int bands, int planes, int levels, int missing) {
+            int radius, int count, int width, int height, int bands, int planes, int levels, int missing)
+            throws ReflectiveOperationException {
         Block block = new Block(radius, count, width, height, bands, planes);
         SplittableRandom random = new SplittableRandom(31L * radius + 7L * width + bands);
         for (int b = 0; b < bands; b++) {
@@ -188,13 +198,24 @@ class SimilarPixelFilterTest {
 
         float[] similar = new float[block.inner()];
         float[] expectedSimilar = new float[block.inner()];
-        float[][] actual = block.run(similar);
         float[][] expected = block.bySorting(expectedSimilar);
 
-        for (int v = 0; v < planes; v++) {
-            assertThat(actual[v]).as("plane %d", v).isEqualTo(expected[v]);
+        for (WindowKernels.Factory kernels : kernels()) {
+            float[][] actual = block.run(similar, kernels);
+            for (int v = 0; v < planes; v++) {
+                assertThat(actual[v]).as("plane %d, %s", v, kernels.name()).isEqualTo(expected[v]);
+            }
+            assertThat(similar).isEqualTo(expectedSimilar);
         }
-        assertThat(similar).isEqualTo(expectedSimilar);
+    }
+
+    /** Plain Java, and the Vector API where this Java has it. */
+    private static List<WindowKernels.Factory> kernels() throws ReflectiveOperationException {
+        List<WindowKernels.Factory> kernels = new ArrayList<>(List.of(PlainKernels.FACTORY));
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            kernels.add(Kernels.vector());
+        }
+        return kernels;
     }
 
     @Test

@@ -1,0 +1,15 @@
+package org.gsstif.geoserver.api;
+
+import org.gsstif.geoserver.mirror.MirrorOf;
+
+/** A style. */
+@MirrorOf("org.geoserver.catalog.StyleInfo")
+public interface StyleInfo {
+    String getName();
+
+    void setName(String name);
+
+    void setWorkspace(WorkspaceInfo workspace);
+
+    void setFilename(String name);
+}
