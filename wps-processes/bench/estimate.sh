@@ -8,7 +8,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 classpath=$1
 shift
 cases=("$@")
-[ $# -gt 0 ] || cases=(1024:2:Ustfip 1024:6:Ustfip 2048:6:Ustfip 1024:6:Ustfip,--preset,BEST 1024:6:Starfm 1024:6:Estarfm
+[ $# -gt 0 ] || cases=(1024:2:Ustfip,--preset,PAPER 1024:6:Ustfip,--preset,PAPER 2048:6:Ustfip,--preset,PAPER 1024:6:Ustfip,--preset,BEST 1024:6:Starfm 1024:6:Estarfm
   1024:6:FitFc 1024:6:Fsdaf 1024:6:Efast 1024:6:Absis)
 root=${BENCH_FOLDER:-$(mktemp -d)}
 

@@ -408,6 +408,7 @@ class ProcessesTest {
                 .hasMessageContaining("standardization is UPSCALE, but has no meaning with preset=BEST; leave it out");
         Map<String, Object> paper = linearChange();
         paper.put("bestSearchRadius", 9);
+        // no preset is given, but inputs of PAPER are
         assertThatThrownBy(() -> run("Ustfip", paper))
                 .hasMessageContaining("bestSearchRadius is 9, but has no meaning with preset=PAPER");
     }
@@ -424,6 +425,7 @@ class ProcessesTest {
         assertThat(metrics.at("/predicted/mean/RMSE").asDouble()).isCloseTo(0.01, within(1e-6));
         assertThat(metrics.at("/predicted/mean/coverage").asDouble()).isEqualTo(0.75);
         assertThat((String) outputs.get("table")).contains("band 1").contains("RMSE");
+        assertThat((String) outputs.get("diagram")).startsWith("<svg").contains("band 1: ");
         RasterBlock difference = pixels(outputs.get("difference"));
         assertThat(difference.get(0, 3, 3)).isCloseTo(0.01f, within(1e-6f));
         assertThat(difference.get(0, 19, 3)).isNaN();

@@ -158,7 +158,7 @@ final class Tile2VecEncoder implements TrainableEncoder {
             try (GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
                 NDArray[] z = new NDArray[3];
                 for (int role = 0; role < 3; role++) {
-                    NDArray x = tiles(tiles, order, from, count, role, training.augment(), random, local);
+                    NDArray x = tiles(tiles, order, from, count, role, training, random, local);
                     z[role] = forward(x, local, true);
                 }
                 TripletLoss loss = TripletLoss.of(z[0], z[1], z[2], training.margin(), training.lambda());
@@ -183,15 +183,28 @@ final class Tile2VecEncoder implements TrainableEncoder {
             int from,
             int count,
             int role,
-            boolean augment,
+            TrainingOptions training,
             SplittableRandom random,
             NDManager local) {
         int tile = bands * tiles.side() * tiles.side();
         float[] values = new float[count * tile];
         for (int i = 0; i < count; i++) {
-            tiles.copy(order[from + i], role, augment ? random.nextInt(8) : 0, values, i * tile);
+            tiles.copy(order[from + i], role, training.augment() ? random.nextInt(8) : 0, values, i * tile);
+            jitter(values, i * tile, (i + 1) * tile, training.jitter(), random);
         }
         return local.create(values, new Shape(count, bands, tiles.side(), tiles.side()));
+    }
+
+    /** Multiplies the values by one random number within 1 ± jitter and adds one within ± jitter / 4. */
+    static void jitter(float[] values, int from, int to, double jitter, SplittableRandom random) {
+        if (jitter == 0) {
+            return;
+        }
+        float gain = (float) (1 + jitter * (2 * random.nextDouble() - 1));
+        float offset = (float) (jitter / 4 * (2 * random.nextDouble() - 1));
+        for (int p = from; p < to; p++) {
+            values[p] = gain * values[p] + offset;
+        }
     }
 
     private static int[] shuffled(int n, SplittableRandom random) {

@@ -99,6 +99,28 @@ class Tile2VecEncoderTest {
     }
 
     @Test
+    void jitterChangesGainAndOffsetOfATileOnly() {
+        SplittableRandom random = new SplittableRandom(2);
+        double least = 2;
+        double most = 0;
+        for (int round = 0; round < 500; round++) {
+            float[] values = {9, 0, 0.5f, 1, 9};
+            Tile2VecEncoder.jitter(values, 1, 4, 0.2, random);
+            assertThat(values[0]).isEqualTo(9);
+            assertThat(values[4]).isEqualTo(9);
+            assertThat(Math.abs(values[1])).isLessThan(0.05f);
+            assertThat(values[2]).isCloseTo((values[1] + values[3]) / 2, within(1e-6f)); // still a straight line
+            least = Math.min(least, values[3] - values[1]);
+            most = Math.max(most, values[3] - values[1]);
+        }
+        assertThat(least).isBetween(0.8, 0.82);
+        assertThat(most).isBetween(1.18, 1.2);
+        float[] values = {0.25f};
+        Tile2VecEncoder.jitter(values, 0, 1, 0, random);
+        assertThat(values[0]).isEqualTo(0.25f);
+    }
+
+    @Test
     void aTilesEmbeddingDoesNotDependOnItsBatch() throws IOException {
         try (TrainableEncoder encoder = encoder()) {
             float[] both = embed(encoder);

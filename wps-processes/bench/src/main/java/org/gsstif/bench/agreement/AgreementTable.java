@@ -12,10 +12,14 @@ import org.gsstif.core.fusion.ustfip.Ustfip;
 import org.gsstif.core.fusion.ustfip.UstfipOptions;
 import org.gsstif.core.raster.MemoryRaster;
 import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.run.ScratchSpace;
+import org.gsstif.core.standardize.SensorModel;
+import org.gsstif.core.standardize.UpscaleOperator;
+import org.gsstif.core.standardize.Upscaling;
 
 /**
  * {@code make FOLDER OLINDA [SLOVENIA]} writes the inputs; {@code compare FOLDER} runs USTFIP on them and prints the table.
@@ -52,6 +56,48 @@ public final class AgreementTable {
                 row(folder, "own", "own_coarse.raw", "by the published code");
             }
         }
+        System.out.println();
+        for (Path folder : folders) {
+            if (Files.exists(folder.resolve("own_coarse.raw"))) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s: largest difference of the coarse images with BLURRED_MEAN %.1e%n",
+                        folder.getFileName(),
+                        coarseDifference(folder));
+            }
+        }
+    }
+
+    /** Between the coarse images that the published code makes of the fine ones and ours with its operator. */
+    private static double coarseDifference(Path folder) throws IOException {
+        AgreementCase c = AgreementCase.read(folder);
+        FusionInputs inputs = c.inputs(folder, "own_coarse.raw");
+        SensorModel model = SensorModel.ideal(UpscaleOperator.BLURRED_MEAN, c.bands());
+        double largest = 0;
+        try (BlockRunner runner = new BlockRunner(2, BlockRunner.DEFAULT_BLOCK_SIZE);
+                ScratchSpace scratch = new ScratchSpace(Path.of(System.getProperty("java.io.tmpdir")), 0)) {
+            for (int k = 0; k < c.dates(); k++) {
+                MemoryRaster ours = new MemoryRaster(inputs.mapping().coarse(), c.bands());
+                Upscaling.upscale(
+                        inputs.fine().get(k).raster(),
+                        inputs.mapping(),
+                        model,
+                        1,
+                        ours,
+                        new RunContext(runner, RunMonitor.SILENT, scratch));
+                RasterSource theirs = inputs.coarseAt(k).orElseThrow();
+                RasterBlock reference = theirs.read(theirs.grid().window());
+                for (int b = 0; b < c.bands(); b++) {
+                    for (int i = 0; i < reference.window().size(); i++) {
+                        largest = Math.max(
+                                largest,
+                                Math.abs((double) reference.values(b)[i]
+                                        - ours.pixels().values(b)[i]));
+                    }
+                }
+            }
+        }
+        return largest;
     }
 
     private static void row(Path folder, String reference, String coarse, String label) throws IOException {

@@ -141,6 +141,8 @@ public final class ClusterPicture {
         GridGeometry grid = tiles.grid().image();
         BufferedImage image = new BufferedImage(grid.width(), grid.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, grid.width(), grid.height());
         int stride = tiles.grid().stride();
         int margin = (tiles.grid().size() - stride) / 2;
         for (int i = 0; i < series.size(); i++) {
@@ -154,6 +156,10 @@ public final class ClusterPicture {
         }
         g.dispose();
         return image;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%.0f", value);
     }
 
     private static void courses(
@@ -182,8 +188,8 @@ public final class ClusterPicture {
             g.drawLine(x, top + height, x, top + height + 4);
             g.drawString(date(images, t).substring(5), x - 18, top + height + 18);
         }
-        g.drawString(String.format(Locale.ROOT, "%.2f", most), left - 42, top + 12);
-        g.drawString(String.format(Locale.ROOT, "%.2f", least), left - 42, top + height);
+        g.drawString(number(most), left - 42, top + 12);
+        g.drawString(number(least), left - 42, top + height);
         g.setStroke(new BasicStroke(3));
         int[] sizes = partition.sizes();
         for (int k = 0; k < courses.length; k++) {

@@ -29,7 +29,7 @@ public final class ClusterSpeed {
     private static final int TILES = 12_100;
     private static final int DATES = 20;
     private static final int DIMENSION = 64;
-    private static final int CLUSTERS = 10;
+    static final int CLUSTERS = 10;
 
     private ClusterSpeed() {}
 
@@ -95,7 +95,8 @@ public final class ClusterSpeed {
                 result);
     }
 
-    private static EmbeddedSeries series(double apart) {
+    /** The data: groups whose centres lie so many deviations of the noise apart, in each of 16 directions. */
+    static EmbeddedSeries series(double apart) {
         SplittableRandom random = new SplittableRandom(12_100);
         int length = DATES * DIMENSION;
         float[][] centres = new float[CLUSTERS][length];

@@ -30,8 +30,8 @@ import org.gsstif.coverage.GeoTiffs;
 
 /**
  * Agreement with the truth of {@code test-data/cluster-scene}, by encoder and step. Arguments: the folder of the scene, the
- * number of seeds, the kinds, for example PIXELS,STATISTICS,TILE2VEC, and optionally for TILE2VEC triplets, epochs, margin
- * and λ; left out: the defaults. Prints a row per kind and seed, then mean and standard deviation per kind.
+ * number of seeds, the kinds, for example PIXELS,STATISTICS,TILE2VEC, and optionally for TILE2VEC triplets, epochs, margin,
+ * λ and jitter; left out: the defaults. Prints a row per kind and seed, then mean and standard deviation per kind.
  */
 public final class ClusterTrial {
 
@@ -49,7 +49,8 @@ public final class ClusterTrial {
             triplets = Integer.parseInt(args[3]);
             training = training.withEpochs(Integer.parseInt(args[4]))
                     .withMargin(Double.parseDouble(args[5]))
-                    .withLambda(Double.parseDouble(args[6]));
+                    .withLambda(Double.parseDouble(args[6]))
+                    .withJitter(Double.parseDouble(args[7]));
         }
         ImageSeries series = SceneMosaic.of(
                 List.of(DatedFolder.read(folder.resolve("west")), DatedFolder.read(folder.resolve("east"))), 0);

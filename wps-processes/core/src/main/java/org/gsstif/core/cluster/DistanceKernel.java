@@ -7,9 +7,9 @@ import org.gsstif.core.run.RunContext;
  * Squared distances of all series to a few centres: d² = T / |P_i| · Σ_{t ∈ P_i} ‖x_it − c_t‖² = T / |P_i| · (‖x_i‖² + Σ_{t ∈
  * P_i} ‖c_t‖² − 2 x_i·c), all relative to the mean of the series and with 0 at dates that are not present.
  *
- * <p>The series are copied once into blocks of {@value #BLOCK}, each transposed to [date · z + i][series], so that the inner
- * loop runs over series with constant centre coordinates: compilers turn that into vector instructions without being allowed
- * to change the order of a sum. Each product is one sum in the order of the coordinates, whatever the threads.
+ * <p>The series are copied once into blocks of {@value #BLOCK}, each transposed to [date · z + i][series], an array per
+ * coordinate, so that the inner loop runs over series with constant centre coordinates: compilers turn that into vector
+ * instructions (not so with one array for all coordinates) without being allowed to change the order of a sum. Each product is one sum in the order of the coordinates, whatever the threads.
  */
 final class DistanceKernel {
 
@@ -27,7 +27,7 @@ final class DistanceKernel {
     private final int dates;
     private final int z;
     private final float[] mean;
-    private final float[][] blocks;
+    private final float[][][] blocks; // [block][date · z + i][series]
     private final boolean[][] missing; // [series][date], null where complete
     private final double[] norms;
     private final double[] factors; // T / |P_i|
@@ -37,15 +37,15 @@ final class DistanceKernel {
         dates = series.dates();
         z = series.dimension();
         mean = mean(series, run);
-        blocks = new float[(n + BLOCK - 1) / BLOCK][];
+        blocks = new float[(n + BLOCK - 1) / BLOCK][][];
         missing = new boolean[n][];
         norms = new double[n];
         factors = new double[n];
         IndexRanges.run(run, n, BLOCK, (from, to) -> {
             int width = to - from;
-            float[] block = new float[dates * z * width];
+            float[][] block = new float[dates * z][width];
             for (int i = from; i < to; i++) {
-                copy(series, i, block, i - from, width);
+                copy(series, i, block, i - from);
             }
             blocks[from / BLOCK] = block;
         });
@@ -73,7 +73,7 @@ final class DistanceKernel {
         return mean;
     }
 
-    private void copy(EmbeddedSeries series, int i, float[] block, int column, int width) {
+    private void copy(EmbeddedSeries series, int i, float[][] block, int column) {
         float[] row = series.row(i);
         double norm = 0;
         int present = 0;
@@ -82,7 +82,7 @@ final class DistanceKernel {
                 present++;
                 for (int d = t * z; d < (t + 1) * z; d++) {
                     float v = row[d] - mean[d];
-                    block[d * width + column] = v;
+                    block[d][column] = v;
                     norm += (double) v * v;
                 }
             } else {
@@ -161,115 +161,36 @@ final class DistanceKernel {
         return missing[i] == null;
     }
 
-    private static float[][] products(float[] x, int width, float[][] centres) {
-        int length = x.length / width;
-        int k = centres.length;
-        float[][] sums = new float[k][width];
-        for (int start = 0; start < length; start += CHUNK) {
-            int end = Math.min(start + CHUNK, length);
-            int c = 0;
-            for (; c + 4 <= k; c += 4) {
-                four(x, width, centres, c, start, end, sums);
-            }
-            for (; c < k; c++) {
-                one(x, width, centres[c], start, end, sums[c]);
+    private static float[][] products(float[][] x, int width, float[][] centres) {
+        float[][] sums = new float[centres.length][width];
+        for (int start = 0; start < x.length; start += CHUNK) {
+            int end = Math.min(start + CHUNK, x.length);
+            for (int c = 0; c < centres.length; c++) {
+                add(x, centres[c], start, end, sums[c]);
             }
         }
         return sums;
     }
 
-    /** Four centres at a time see four coordinates at a time: a loaded number is used four times, a sum four times. */
-    private static void four(float[] x, int width, float[][] centres, int c, int start, int end, float[][] sums) {
-        float[] a = centres[c];
-        float[] b = centres[c + 1];
-        float[] g = centres[c + 2];
-        float[] h = centres[c + 3];
+    /** Four coordinates at a time: a quarter of the loads and stores of the sums. */
+    private static void add(float[][] x, float[] centre, int start, int end, float[] sum) {
         int d = start;
         for (; d + 4 <= end; d += 4) {
-            quad(
-                    x,
-                    d * width,
-                    width,
-                    sums[c],
-                    sums[c + 1],
-                    a[d],
-                    a[d + 1],
-                    a[d + 2],
-                    a[d + 3],
-                    b[d],
-                    b[d + 1],
-                    b[d + 2],
-                    b[d + 3]);
-            quad(
-                    x,
-                    d * width,
-                    width,
-                    sums[c + 2],
-                    sums[c + 3],
-                    g[d],
-                    g[d + 1],
-                    g[d + 2],
-                    g[d + 3],
-                    h[d],
-                    h[d + 1],
-                    h[d + 2],
-                    h[d + 3]);
-        }
-        if (d < end) {
-            for (int j = 0; j < 4; j++) {
-                one(x, width, centres[c + j], d, end, sums[c + j]);
-            }
-        }
-    }
-
-    private static void quad(
-            float[] x,
-            int o,
-            int width,
-            float[] s,
-            float[] r,
-            float a0,
-            float a1,
-            float a2,
-            float a3,
-            float b0,
-            float b1,
-            float b2,
-            float b3) {
-        int o1 = o + width;
-        int o2 = o1 + width;
-        int o3 = o2 + width;
-        for (int p = 0; p < width; p++) {
-            float x0 = x[o + p];
-            float x1 = x[o1 + p];
-            float x2 = x[o2 + p];
-            float x3 = x[o3 + p];
-            s[p] += (x0 * a0 + x1 * a1) + (x2 * a2 + x3 * a3);
-            r[p] += (x0 * b0 + x1 * b1) + (x2 * b2 + x3 * b3);
-        }
-    }
-
-    private static void one(float[] x, int width, float[] centre, int start, int end, float[] sum) {
-        int d = start;
-        for (; d + 4 <= end; d += 4) {
-            float c0 = centre[d];
-            float c1 = centre[d + 1];
-            float c2 = centre[d + 2];
-            float c3 = centre[d + 3];
-            int o0 = d * width;
-            int o1 = o0 + width;
-            int o2 = o1 + width;
-            int o3 = o2 + width;
-            for (int p = 0; p < width; p++) {
-                sum[p] += (x[o0 + p] * c0 + x[o1 + p] * c1) + (x[o2 + p] * c2 + x[o3 + p] * c3);
-            }
+            four(x[d], x[d + 1], x[d + 2], x[d + 3], centre[d], centre[d + 1], centre[d + 2], centre[d + 3], sum);
         }
         for (; d < end; d++) {
+            float[] row = x[d];
             float c = centre[d];
-            int o = d * width;
-            for (int p = 0; p < width; p++) {
-                sum[p] += x[o + p] * c;
+            for (int p = 0; p < sum.length; p++) {
+                sum[p] += row[p] * c;
             }
+        }
+    }
+
+    private static void four(
+            float[] x0, float[] x1, float[] x2, float[] x3, float c0, float c1, float c2, float c3, float[] sum) {
+        for (int p = 0; p < sum.length; p++) {
+            sum[p] += (x0[p] * c0 + x1[p] * c1) + (x2[p] * c2 + x3[p] * c3);
         }
     }
 }

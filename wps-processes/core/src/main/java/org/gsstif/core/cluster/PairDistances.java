@@ -20,7 +20,7 @@ final class PairDistances {
     private final EmbeddedSeries series;
     private final int[] chosen;
     private final SeriesDistance distance;
-    private final float[][] blocks;
+    private final float[][][] blocks; // [block][date · z + i][series]
     private final float[][] present; // [block][date · width + series], 1 or 0; null where all are present
 
     PairDistances(EmbeddedSeries series, int[] chosen, SeriesDistance distance, RunContext run) {
@@ -28,21 +28,21 @@ final class PairDistances {
         this.chosen = chosen;
         this.distance = distance;
         int count = (chosen.length + BLOCK - 1) / BLOCK;
-        blocks = new float[count][];
+        blocks = new float[count][][];
         present = new float[count][];
         IndexRanges.run(run, chosen.length, BLOCK, this::copy);
     }
 
     private void copy(int from, int to) {
         int width = to - from;
-        float[] block = new float[series.dates() * series.dimension() * width];
+        float[][] block = new float[series.dates() * series.dimension()][width];
         float[] mask = new float[series.dates() * width];
         boolean complete = true;
         for (int p = 0; p < width; p++) {
             int i = chosen[from + p];
             float[] row = series.row(i);
             for (int d = 0; d < row.length; d++) {
-                block[d * width + p] = row[d];
+                block[d][p] = row[d];
             }
             for (int t = 0; t < series.dates(); t++) {
                 mask[t * width + p] = series.isPresent(i, t) ? 1 : 0;
@@ -114,33 +114,39 @@ final class PairDistances {
         }
     }
 
-    private static void add(float[] x, int width, float[] row, int start, int end, float[] sum) {
+    private static void add(float[][] x, int width, float[] row, int start, int end, float[] sum) {
         int d = start;
         for (; d + 4 <= end; d += 4) {
-            // four coordinates at a time: a quarter of the loads and stores of the sums
-            float c0 = row[d];
-            float c1 = row[d + 1];
-            float c2 = row[d + 2];
-            float c3 = row[d + 3];
-            int o0 = d * width;
-            int o1 = o0 + width;
-            int o2 = o1 + width;
-            int o3 = o2 + width;
-            for (int p = 0; p < width; p++) {
-                float e0 = x[o0 + p] - c0;
-                float e1 = x[o1 + p] - c1;
-                float e2 = x[o2 + p] - c2;
-                float e3 = x[o3 + p] - c3;
-                sum[p] += (e0 * e0 + e1 * e1) + (e2 * e2 + e3 * e3);
-            }
+            four(x[d], x[d + 1], x[d + 2], x[d + 3], row[d], row[d + 1], row[d + 2], row[d + 3], sum, width);
         }
         for (; d < end; d++) {
+            float[] column = x[d];
             float c = row[d];
-            int o = d * width;
             for (int p = 0; p < width; p++) {
-                float e = x[o + p] - c;
+                float e = column[p] - c;
                 sum[p] += e * e;
             }
+        }
+    }
+
+    /** Four coordinates at a time: a quarter of the loads and stores of the sums. */
+    private static void four(
+            float[] x0,
+            float[] x1,
+            float[] x2,
+            float[] x3,
+            float c0,
+            float c1,
+            float c2,
+            float c3,
+            float[] sum,
+            int width) {
+        for (int p = 0; p < width; p++) {
+            float e0 = x0[p] - c0;
+            float e1 = x1[p] - c1;
+            float e2 = x2[p] - c2;
+            float e3 = x3[p] - c3;
+            sum[p] += (e0 * e0 + e1 * e1) + (e2 * e2 + e3 * e3);
         }
     }
 }

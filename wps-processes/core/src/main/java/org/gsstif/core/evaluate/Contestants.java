@@ -63,6 +63,9 @@ public final class Contestants {
         map.put("FSDAF", new Entry(new Fsdaf(fsdaf), fsdaf, false));
         EfastOptions efast = EfastOptions.defaults();
         map.put("EFAST", new Entry(new Efast(efast), efast, false));
+        // its published window of 30 days leaves pixels of sparse series without a prediction
+        EfastOptions wide = efast.withMaxDays(365);
+        map.put("EFAST365", new Entry(new Efast(wide), wide, false));
         return map;
     }
 

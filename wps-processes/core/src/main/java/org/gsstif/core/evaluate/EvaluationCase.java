@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.raster.CropSource;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.MemoryRaster;

@@ -132,29 +132,46 @@ public final class EvaluationSummary {
         text.append('\n');
     }
 
-    /** Per method: 1 − mean with standardization / mean with NONE, and the same for the case that gained most. */
+    /** Which standardization against which. */
+    private static final List<List<String>> COMPARED =
+            List.of(List.of("UPSCALE", "NONE"), List.of("ABSIS", "NONE"), List.of("ABSIS", "UPSCALE"));
+
+    /** Per scenario and method: 1 − mean with one standardization / mean with another, and that of the case that gained most. */
     private void improvements(StringBuilder text) {
-        Map<String, Map<String, List<EvaluationRow>>> byMethod = new LinkedHashMap<>();
-        for (EvaluationRow row : rows) {
-            byMethod.computeIfAbsent(row.method(), k -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.standardization(), k -> new ArrayList<>())
-                    .add(row);
-        }
-        StringBuilder table = new StringBuilder();
-        byMethod.forEach((method, steps) -> steps.forEach((step, lines) -> {
-            List<EvaluationRow> base = steps.get("NONE");
-            if (base != null && !step.equals("NONE")) {
-                table.append("| ").append(method).append(" | ").append(step);
-                for (String metric : List.of("RMSE", "absEDGE", "absLBP")) {
-                    table.append(" | ").append(gain(base, lines, metric));
+        for (Scenario scenario : Scenario.values()) {
+            Map<String, Map<String, List<EvaluationRow>>> byMethod = new LinkedHashMap<>();
+            for (EvaluationRow row : rows) {
+                if (row.scenario() == scenario) {
+                    byMethod.computeIfAbsent(row.method(), k -> new LinkedHashMap<>())
+                            .computeIfAbsent(row.standardization(), k -> new ArrayList<>())
+                            .add(row);
                 }
-                table.append(" |\n");
             }
-        }));
-        if (table.length() > 0) {
-            text.append("### ").append(name).append(", what standardization does (against NONE: mean, best case)\n\n");
-            text.append("| method | standardization | RMSE | abs EDGE | abs LBP |\n|---|---|---|---|---|\n");
-            text.append(table).append('\n');
+            StringBuilder table = new StringBuilder();
+            byMethod.forEach((method, steps) -> COMPARED.forEach(pair -> {
+                if (steps.containsKey(pair.get(0)) && steps.containsKey(pair.get(1))) {
+                    table.append("| ")
+                            .append(method)
+                            .append(" | ")
+                            .append(pair.get(0))
+                            .append(" against ")
+                            .append(pair.get(1));
+                    for (String metric : List.of("RMSE", "absEDGE", "absLBP")) {
+                        table.append(" | ").append(gain(steps.get(pair.get(1)), steps.get(pair.get(0)), metric));
+                    }
+                    table.append(" |\n");
+                }
+            }));
+            if (table.length() > 0) {
+                text.append("### ")
+                        .append(name)
+                        .append(", ")
+                        .append(scenario)
+                        .append(", what standardization gains (mean over cases, best case)\n\n")
+                        .append("| method | standardization | RMSE | abs EDGE | abs LBP |\n|---|---|---|---|---|\n")
+                        .append(table)
+                        .append('\n');
+            }
         }
     }
 

@@ -63,6 +63,15 @@ final class AxisWeights {
                     weight[i] = new double[end - first[i]];
                     java.util.Arrays.fill(weight[i], 1);
                 }
+                case BLURRED_MEAN -> {
+                    first[i] = clamp(Math.ceil(centre - 1.5 * length - EPSILON - 0.5), size);
+                    int cell = clamp(Math.ceil(centre - length / 2 - EPSILON - 0.5), size);
+                    int next = Math.max(cell, clamp(Math.ceil(centre + length / 2 - EPSILON - 0.5), size));
+                    int end = Math.max(first[i], clamp(Math.ceil(centre + 1.5 * length - EPSILON - 0.5), size));
+                    weight[i] = new double[end - first[i]];
+                    java.util.Arrays.fill(weight[i], UpscaleOperator.NEIGHBOUR);
+                    java.util.Arrays.fill(weight[i], cell - first[i], next - first[i], 1);
+                }
                 case AREA_WEIGHTED -> {
                     first[i] = clamp(Math.floor(centre - length / 2 + EPSILON), size);
                     weight[i] = overlaps(centre, length, first[i], size);

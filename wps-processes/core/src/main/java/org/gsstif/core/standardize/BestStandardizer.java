@@ -67,6 +67,20 @@ public final class BestStandardizer {
             return inputs.withCoarse(coarse, target);
         }
 
+        /** The same with other U(F_k) and target, as of images moved to another place or of a part of the grid. */
+        public Result with(RasterSource newTarget, List<RasterSource> newUpscaled) {
+            return new Result(
+                    sensor,
+                    lineOffset,
+                    lineGain,
+                    weights,
+                    persistence,
+                    noise,
+                    newTarget,
+                    List.copyOf(newUpscaled),
+                    report);
+        }
+
         /** C' = g · C + o of any coarse image of the sensor, computed as it is read. */
         public RasterSource lined(RasterSource coarse) {
             return new LineRaster(coarse, lineOffset, lineGain);
@@ -90,9 +104,7 @@ public final class BestStandardizer {
             throw new IllegalArgumentException("the preset BEST needs the coarse image of the target's date "
                     + inputs.target() + ", and there is none");
         }
-        SensorFit.Fitted fitted = upscale.fit()
-                ? SeasonSensorFit.fit(inputs, upscale, run.part(0, 0.1))
-                : new SensorFit.Fitted(upscale.model(inputs.bands()), new Report().put("basis", "GIVEN"));
+        SensorFit.Fitted fitted = fitted(inputs, upscale, run.part(0, 0.1));
         Report report = new Report().put("sensorModel", Standardizer.describe(fitted, upscale));
         List<RasterSource> upscaled =
                 Standardizer.upscale(inputs, fitted.model(), upscale.minValid(), true, run.part(0.1, 0.8));
@@ -123,6 +135,19 @@ public final class BestStandardizer {
         double cells = (double) target.grid().width() * target.grid().height() * target.bands();
         report.put("coverage", valid.get() / cells);
         return result;
+    }
+
+    /** Step 1 alone: θ as given or fitted. */
+    public static SensorModel fitSensor(FusionInputs inputs, UpscaleOptions upscale, RunContext run)
+            throws IOException {
+        return fitted(inputs, upscale, run).model();
+    }
+
+    private static SensorFit.Fitted fitted(FusionInputs inputs, UpscaleOptions upscale, RunContext run)
+            throws IOException {
+        return upscale.fit()
+                ? SeasonSensorFit.fit(inputs, upscale, run)
+                : new SensorFit.Fitted(upscale.model(inputs.bands()), new Report().put("basis", "GIVEN"));
     }
 
     /** Sampled cells of all images; sameDate holds k and j of each pair of one date. */

@@ -86,7 +86,8 @@ final class CellWeights {
             double dy = y + i + 0.5 - cy;
             double left = Math.max(start(ua, ub * dy, reach, upper), start(va, vb * dy, reach, upper));
             double right = Math.min(stop(ua, ub * dy, reach, upper), stop(va, vb * dy, reach, upper));
-            int first = Math.max(0, (int) Math.ceil(Math.max(-1, cx + left - x - 0.5)));
+            // a row beyond the sides has left = +∞
+            int first = Math.max(0, (int) Math.ceil(Math.min(width, Math.max(-1, cx + left - x - 0.5))));
             int end = Math.min(width, 1 + (int) Math.floor(Math.min(width, cx + right - x - 0.5)));
             from[i] = first;
             to[i] = Math.max(first, end);
@@ -99,6 +100,24 @@ final class CellWeights {
                 row.next();
             }
         }
+    }
+
+    /** Weights of {@link UpscaleOperator#BLURRED_MEAN}: the pixel centres of 3 × 3 parallelograms around a centre. */
+    void blurred(double cx, double cy, double ux, double uy, double vx, double vy) {
+        sampled(cx, cy, ux, uy, vx, vy, 0, 1.5);
+        double determinant = ux * vy - uy * vx;
+        for (int i = 0; i < height; i++) {
+            double dy = y + i + 0.5 - cy;
+            for (int j = from[i]; j < to[i]; j++) {
+                double dx = x + j + 0.5 - cx;
+                double w = alongOne((vy * dx - vx * dy) / determinant) * alongOne((ux * dy - uy * dx) / determinant);
+                weight[i * width + j] = w;
+            }
+        }
+    }
+
+    private static double alongOne(double cells) {
+        return Math.floor(cells + 0.5 + AxisWeights.EPSILON) == 0 ? 1 : UpscaleOperator.NEIGHBOUR;
     }
 
     /**

@@ -25,6 +25,7 @@ final class GeneralUpscale implements UpscaleKernel {
         return switch (model.operator()) {
             case GAUSSIAN_PSF -> Math.max(3 * model.sigma(), 0.5 / Math.sqrt(area));
             case BOX, AREA_WEIGHTED -> 0.5;
+            case BLURRED_MEAN -> 1.5;
         };
     }
 
@@ -86,6 +87,7 @@ final class GeneralUpscale implements UpscaleKernel {
             switch (model.operator()) {
                 case GAUSSIAN_PSF -> psf.sampled(px, py, ux, uy, vx, vy, model.sigma(), reach);
                 case BOX -> psf.sampled(px, py, ux, uy, vx, vy, 0, reach);
+                case BLURRED_MEAN -> psf.blurred(px, py, ux, uy, vx, vy);
                 case AREA_WEIGHTED -> psf.overlapped(px, py, ux, uy, vx, vy);
             }
             double required = UpscaleKernel.requiredArea(minValid, places.area(i));

@@ -9,13 +9,13 @@ import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.series.DatedRaster;
 
 /** Which coarse image belongs to which fine image. */
-final class Pairing {
+public final class Pairing {
 
     /** Images at most this far apart in time count as of the same date, in days. */
     static final double SAME_DATE_DAYS = 0.5;
 
     /** Fine image k and a coarse image. */
-    record Pair(int k, Instant coarseTime, RasterSource coarse, double days) {}
+    public record Pair(int k, Instant coarseTime, RasterSource coarse, double days) {}
 
     private Pairing() {}
 
@@ -46,7 +46,7 @@ final class Pairing {
     }
 
     /** The pairs of the same date. */
-    static List<Pair> sameDate(FusionInputs inputs) {
+    public static List<Pair> sameDate(FusionInputs inputs) {
         return nearest(inputs, SAME_DATE_DAYS);
     }
 }

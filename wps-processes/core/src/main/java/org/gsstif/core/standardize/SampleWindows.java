@@ -6,7 +6,7 @@ import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.Window;
 
 /** A few windows of coarse cells spread evenly over the ground that both grids cover. Depends on the grids alone. */
-final class SampleWindows {
+public final class SampleWindows {
 
     private SampleWindows() {}
 
@@ -58,7 +58,7 @@ final class SampleWindows {
      * About {@code count} windows of {@code side} cells in even rows and columns; the whole area as one window where it is
      * no larger than that.
      */
-    static List<Window> spread(Window area, int side, int count) {
+    public static List<Window> spread(Window area, int side, int count) {
         int w = Math.min(side, area.width());
         int h = Math.min(side, area.height());
         List<Window> windows = new ArrayList<>();

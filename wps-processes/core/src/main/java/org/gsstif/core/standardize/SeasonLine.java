@@ -13,8 +13,9 @@ import org.gsstif.core.series.DatedRaster;
  * The line per band C' = g · C + o that brings coarse images to the fine images' scale (METHODS 3b.2).
  *
  * <p>From the pairs of one date by least squares, if they correlate by more than .7. Else from all pairs of dates, each
- * fine date against the coarse ones that are about as near in season as its nearest one: g from the ratios of the
- * standard deviations, o from the differences of the means. That keeps a difference of season from being taken for one
+ * fine date against the coarse ones that are about as near in season as its nearest one: g the weighted
+ * median of the ratios of standard deviations, o that of mean U(F_k) − g · mean C_j; pairs that correlate well count more. That
+ * keeps a difference of season from being taken for one
  * of the sensors.
  *
  * @param offset o per band
@@ -28,6 +29,8 @@ record SeasonLine(double[] offset, double[] gain, Report report) {
     private static final double MIN_GAIN = 0.5;
     private static final double MAX_GAIN = 2;
     private static final int MIN_CELLS = 8;
+    /** Share of the variance that no pair explains, whatever its correlation. */
+    private static final double UNEXPLAINED = 0.05;
     /** Pairs of less than this share of the greatest weight are not looked at. */
     private static final double NEGLIGIBLE = 1e-6;
 
@@ -35,7 +38,17 @@ record SeasonLine(double[] offset, double[] gain, Report report) {
     private record DatePair(int k, int j, double weight) {}
 
     /** The moments of a pair in one band. */
-    private record Evidence(PooledMoments moments, double weight) {}
+    private record Evidence(PooledMoments moments, double weight) {
+        /**
+         * weight · cells · r · r² / (1 − r² + .05): the last is the inverse variance of a slope's logarithm but for the number
+         * of cells; 0 where the images do not correlate. A pair of which one image is under snow or thin cloud correlates
+         * weakly.
+         */
+        double precision() {
+            double r = moments.correlation();
+            return r > 0 ? weight * moments.count() * r * r * r / (1 - r * r + UNEXPLAINED) : 0;
+        }
+    }
 
     /** All coarse images, the target among them, by time. */
     static List<DatedRaster> coarseWithTarget(FusionInputs inputs) {
@@ -138,20 +151,26 @@ record SeasonLine(double[] offset, double[] gain, Report report) {
     }
 
     private void fromSeasons(int band, List<Evidence> evidence) {
-        double sum = 0;
-        double weights = 0;
+        List<double[]> ratios = new ArrayList<>();
         for (Evidence e : evidence) {
-            double correlation = e.moments().correlation();
-            if (correlation > 0) {
-                sum += e.weight() * correlation * Math.log(e.moments().deviationRatio());
-                weights += e.weight() * correlation;
+            if (e.precision() > 0) {
+                ratios.add(new double[] {Math.log(e.moments().deviationRatio()), e.precision()});
             }
         }
-        boolean known = weights > 0;
-        double ratio = known ? Math.exp(sum / weights) : 1;
+        boolean known = !ratios.isEmpty();
+        double ratio = known ? Math.exp(weightedMedian(ratios)) : 1;
         double unit = unit(ratio);
         gain[band] = unit * Math.max(MIN_GAIN, Math.min(MAX_GAIN, ratio / unit));
-        offset[band] = weightedMedian(evidence, gain[band], known);
+        List<double[]> differences = new ArrayList<>();
+        for (Evidence e : evidence) {
+            double weight = known ? e.precision() : e.weight();
+            if (weight > 0) {
+                differences.add(new double[] {
+                    e.moments().meanY() - gain[band] * e.moments().meanX(), weight
+                });
+            }
+        }
+        offset[band] = weightedMedian(differences);
         if (unit != 1) {
             report.warn("band " + band + ": the coarse values look like another unit; they are multiplied by "
                     + gain[band]);
@@ -168,25 +187,15 @@ record SeasonLine(double[] offset, double[] gain, Report report) {
         return Math.abs(exponent) > 1.5 ? Math.pow(10, Math.rint(exponent)) : 1;
     }
 
-    /** Weighted median of mean U(F_k) − g · mean C_j; 0 without any evidence. */
-    private static double weightedMedian(List<Evidence> evidence, double gain, boolean byCorrelation) {
-        List<double[]> differences = new ArrayList<>();
-        double total = 0;
-        for (Evidence e : evidence) {
-            double correlation = e.moments().correlation();
-            double weight = byCorrelation ? e.weight() * (correlation > 0 ? correlation : 0) : e.weight();
-            if (weight > 0) {
-                differences.add(
-                        new double[] {e.moments().meanY() - gain * e.moments().meanX(), weight});
-                total += weight;
-            }
-        }
-        differences.sort(Comparator.comparingDouble(d -> d[0]));
+    /** Of value and weight; 0 of none. */
+    private static double weightedMedian(List<double[]> values) {
+        double total = values.stream().mapToDouble(v -> v[1]).sum();
+        values.sort(Comparator.comparingDouble(v -> v[0]));
         double below = 0;
-        for (double[] difference : differences) {
-            below += difference[1];
+        for (double[] value : values) {
+            below += value[1];
             if (below >= total / 2) {
-                return difference[0];
+                return value[0];
             }
         }
         return 0;

@@ -84,7 +84,12 @@ public final class Upscaling {
     private static List<Window> blocks(
             UpscaleKernel kernel, GridMapping mapping, SensorModel model, int bands, BlockRunner runner) {
         double ratio = mapping.ratio();
-        double reach = model.operator() == UpscaleOperator.GAUSSIAN_PSF ? 3 * model.sigma() : 0.5;
+        double reach =
+                switch (model.operator()) {
+                    case GAUSSIAN_PSF -> 3 * model.sigma();
+                    case BLURRED_MEAN -> 1.5;
+                    case BOX, AREA_WEIGHTED -> 0.5;
+                };
         double halo = Math.max(0, reach + Math.max(Math.abs(model.dx()), Math.abs(model.dy())) - 0.5);
         double side = Math.sqrt(BLOCK_VALUES / (double) bands) / ratio - 2 * halo;
         if (side < 4) {

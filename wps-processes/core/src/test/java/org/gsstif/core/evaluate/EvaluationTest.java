@@ -247,9 +247,13 @@ class EvaluationTest {
         assertThat(text.indexOf("| 2 | PERSISTENCE")).isLessThan(text.indexOf("| 3 | USTFIP+NONE"));
         assertThat(text).contains("| 0.900 | 50 % |");
         // .20 → .10 in sum, best case the same
-        assertThat(text).contains("| USTFIP | ABSIS | +50 %, +50 % |");
+        assertThat(text).contains("| USTFIP | ABSIS against NONE | +50 %, +50 % |");
         new EvaluationSummary("x", rows).write(folder);
         assertThat(folder.resolve("apa-paired_clear-ratio-5.svg")).content().contains("USTFIP+ABSIS");
+        // a dot per case and contestant
+        assertThat(Files.readString(folder.resolve("rmse-paired_clear-ratio-5.svg"))
+                        .split("<circle", -1))
+                .hasSize(1 + rows.size());
     }
 
     private static EvaluationRow row(String id, String method, String step, double rmse) {

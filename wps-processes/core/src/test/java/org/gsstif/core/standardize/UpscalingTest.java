@@ -49,6 +49,43 @@ class UpscalingTest {
         assertThat(coarse.pixels().get(0, 6, 4)).isZero(); // 6 px away: beyond 3σ
     }
 
+    /** The weights that METHODS 1 names for the published code: .6193, .0838 and .0113. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 90})
+    void blurredMeanHasTheWeightsOfThePublishedCode(double degrees) {
+        // 90 degrees: the general path; the cells lie left of and below the fine grid's upper left corner, moved back
+        // by 27
+        GridMapping mapping = Scenes.turned(27, 9, 9, 3, degrees, degrees == 0 ? 0 : 27, 0);
+        MemoryRaster fine =
+                Scenes.raster(mapping.fine(), (x, y) -> x / 3 == 4 && y / 3 == 4 ? x == 13 && y == 13 ? 9 : 0 : 0);
+
+        RasterBlock coarse = Scenes.upscale(fine, mapping, SensorModel.ideal(UpscaleOperator.BLURRED_MEAN, 1), 1)
+                .pixels();
+
+        double norm = 1 + 2 * Math.exp(-2);
+        assertThat((double) coarse.get(0, 4, 4)).isCloseTo(1 / (norm * norm), within(1e-7));
+        assertThat((double) coarse.get(0, 4, 4)).isCloseTo(0.6193, within(5e-5));
+        assertThat((double) coarse.get(0, 5, 4)).isCloseTo(0.0838, within(5e-5));
+        assertThat((double) coarse.get(0, 4, 3)).isCloseTo(0.0838, within(5e-5));
+        assertThat((double) coarse.get(0, 3, 5)).isCloseTo(0.0113, within(5e-5));
+        assertThat(coarse.get(0, 6, 4)).isZero();
+    }
+
+    /** Rows of pixels beside a cell of a grid turned by a right angle once broke the sums. */
+    @Test
+    void aGridTurnedByARightAngleHasTheSameMeans() {
+        GridMapping mapping = Scenes.turned(4, 2, 2, 2, 90, 4, 0);
+        MemoryRaster fine = Scenes.raster(mapping.fine(), (x, y) -> x + 4 * y);
+
+        RasterBlock coarse = Scenes.upscale(fine, mapping, Scenes.model(UpscaleOperator.BOX), 1)
+                .pixels();
+
+        // a cell's column runs down, its row to the left
+        assertThat(coarse.get(0, 0, 0)).isEqualTo((2 + 3 + 6 + 7) / 4f);
+        assertThat(coarse.get(0, 1, 0)).isEqualTo((10 + 11 + 14 + 15) / 4f);
+        assertThat(coarse.get(0, 0, 1)).isEqualTo((0 + 1 + 4 + 5) / 4f);
+    }
+
     @Test
     void shiftMovesThePsf() {
         GridMapping mapping = Scenes.nested(6, 6, 4);
@@ -163,6 +200,7 @@ class UpscalingTest {
                     case GAUSSIAN_PSF -> 0.05;
                     case BOX -> 0.6;
                     case AREA_WEIGHTED -> 0.05;
+                    case BLURRED_MEAN -> 0.6;
                 };
 
         MemoryRaster coarse = Scenes.upscale(fine, mapping, Scenes.model(operator), 1);

@@ -15,9 +15,9 @@ import org.gsstif.process.port.Limits;
 final class ClusterEstimate {
 
     /** Multiplications a second of one thread: convolutions, and distances of k-means, both measured (docs/clustering.md). */
-    private static final double NETWORK_PER_SECOND = 2e10;
+    private static final double NETWORK_PER_SECOND = 3e10;
 
-    private static final double DISTANCES_PER_SECOND = 4e9;
+    private static final double DISTANCES_PER_SECOND = 8e9;
     /** Passes over the data that one start of k-means needs, its seeding included. */
     private static final int ITERATIONS = 12;
 
@@ -95,20 +95,21 @@ final class ClusterEstimate {
         double encode = learns
                 ? multiplications(options.encoderOptions().size(), tiles.bands(), pixels)
                 : 9 * options.encoderOptions().features() * tiles.bands() * pixels;
-        double work = steps * series * encode / NETWORK_PER_SECOND;
+        int threads = learns ? options.encoderOptions().threads() : limits.workers();
+        double work = steps * series * encode / NETWORK_PER_SECOND / threads;
         if (learns) {
             // three tiles, forwards and twice as much backwards
             double triplets =
                     (double) steps * options.triplets() * options.training().epochs();
-            work += triplets * 9 * encode / NETWORK_PER_SECOND;
+            work += triplets * 9 * encode / NETWORK_PER_SECOND / threads;
         }
         int tried = options.partition().maxClusters() - options.partition().minClusters() + 1;
         double passes = ITERATIONS
                 * options.partition().starts()
                 * tried
                 * options.partition().maxClusters();
-        work += steps * passes * series * dimension / DISTANCES_PER_SECOND;
-        return work / limits.workers();
+        work += steps * passes * series * dimension / DISTANCES_PER_SECOND / limits.workers();
+        return work;
     }
 
     /** Of one tile through the network: 3 × 3 convolutions, four a stage; each stage after the first on a quarter of the pixels. */

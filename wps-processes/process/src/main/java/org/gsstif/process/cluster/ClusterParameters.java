@@ -115,6 +115,16 @@ final class ClusterParameters {
             "Weight λ of the embeddings' norms in the loss, which keeps them small. Left out: "
                     + bySize(TrainingOptions::lambda) + ", the authors'.");
 
+    static final Input<Double> JITTER = Input.number(
+            "jitter",
+            "Jitter",
+            "share",
+            0.0,
+            1.0,
+            "In training the values of each tile are multiplied by a random number within 1 ± jitter and shifted by a quarter of it, "
+                    + "so that haze and light tell no places apart. Left out: "
+                    + bySize(TrainingOptions::jitter) + ", the authors' (none).");
+
     static final Input<Integer> RADIUS = Input.integer(
             "neighbourRadius",
             "Neighbour radius",
@@ -221,6 +231,12 @@ final class ClusterParameters {
                     "Decides everything random; the same seed gives the same result.")
             .byDefault(1);
 
+    static final Input<Boolean> ESTIMATE_ONLY = Input.flag(
+            "estimateOnly",
+            "Estimate only",
+            false,
+            "Stop before the work begins: the only output is the report, with the memory and the time that the run would take.");
+
     static final Input<String> PUBLISH_OUTLINES = Input.text(
             "publishOutlines",
             "Publish the outlines as layer",
@@ -260,6 +276,7 @@ final class ClusterParameters {
                 EPOCHS,
                 MARGIN,
                 LAMBDA,
+                JITTER,
                 RADIUS,
                 SECOND_STEP,
                 CLUSTERS,
@@ -331,10 +348,13 @@ final class ClusterParameters {
                 .withSample(values.get(SAMPLE));
         int min = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MIN_CLUSTERS);
         int max = values.has(CLUSTERS) ? values.get(CLUSTERS) : values.get(MAX_CLUSTERS);
+        // a small network gains little from more threads, and on a busy machine they wait for each other
+        int threads = values.get(NETWORK) == EncoderOptions.NetworkSize.SMALL ? 1 : limits.workers();
         EncoderOptions encoder =
-                EncoderOptions.defaults().withSize(values.get(NETWORK)).withThreads(limits.workers());
+                EncoderOptions.defaults().withSize(values.get(NETWORK)).withThreads(threads);
         TrainingOptions training = TrainingOptions.of(values.get(NETWORK)).withEpochs(values.get(EPOCHS));
         training = values.has(MARGIN) ? training.withMargin(values.get(MARGIN)) : training;
+        training = values.has(JITTER) ? training.withJitter(values.get(JITTER)) : training;
         training = values.has(LAMBDA) ? training.withLambda(values.get(LAMBDA)) : training;
         return STEPS.withEncoder(values.get(ENCODER))
                 .withEncoderOptions(encoder)

@@ -56,6 +56,7 @@ public final class SemanticClusteringProcess implements StifProcess {
             .input(FusionParameters.REGION)
             .input(FusionParameters.BBOX)
             .inputs(ClusterParameters.group())
+            .input(ClusterParameters.ESTIMATE_ONLY)
             .inputs(PublishParameters.group())
             .input(ClusterParameters.PUBLISH_OUTLINES)
             .output(ClusterOutputs.RESULT)
@@ -112,6 +113,9 @@ public final class SemanticClusteringProcess implements StifProcess {
             TileSeries tiles = tiles(values, provider, images, tileOptions, monitor);
             String need = ClusterEstimate.check(tiles, options, runtime.limits(), scope.report());
             monitor.progress(0.02, need);
+            if (values.get(ClusterParameters.ESTIMATE_ONLY)) {
+                return Map.of(ReportOutput.REPORT.name(), scope.finishReport());
+            }
 
             SemanticClustering.Result result = SemanticClustering.run(tiles, options, scope.part(0.02, 0.85));
             try (Encoder encoder = result.encoder()) {

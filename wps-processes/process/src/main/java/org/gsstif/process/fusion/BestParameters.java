@@ -2,6 +2,9 @@ package org.gsstif.process.fusion;
 
 import java.util.List;
 import org.gsstif.core.fusion.best.BestOptions;
+import org.gsstif.core.register.Frame;
+import org.gsstif.core.register.RegistrationOptions;
+import org.gsstif.core.register.RegistrationRule;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Values;
@@ -126,11 +129,177 @@ final class BestParameters {
                     "Over how many similar pixels the residual is averaged, the pixel itself included; 1 switches this off.")
             .byDefault(DEFAULTS.similarPixels());
 
+    private static final Input<Double> WIDEST_SIGMA = Input.number(
+                    "bestWidestSigma",
+                    "BEST: widest PSF of own cells",
+                    "coarse pixels",
+                    0.5,
+                    5.0,
+                    "Where the fitted sigma is larger, the coarse images came on a finer grid than their sensor sees; cells are "
+                            + "averaged 2 by 2 until it is not. From 1.5 on: never.")
+            .byDefault(DEFAULTS.widestSigma());
+
+    private static final Input<Double> PLAIN_SIGMA = Input.number(
+                    "bestPlainSigma",
+                    "BEST: PSF where it cannot be told",
+                    "coarse pixels",
+                    0.05,
+                    5.0,
+                    "Sigma that is taken where the fitted one is wider than bestWidestSigma and too few cells are left.")
+            .byDefault(DEFAULTS.plainSigma());
+
+    private static final Input<Double> DETAIL_GAIN = Input.number(
+                    "bestDetailGain",
+                    "BEST: detail given back",
+                    "share",
+                    0.0,
+                    1.0,
+                    "How much of the finest detail that blending dates takes away is given back; 0 switches this off.")
+            .byDefault(DEFAULTS.detailGain());
+
+    private static final Input<Double> DETAIL_SCALE = Input.number(
+                    "bestDetailScale",
+                    "BEST: neighbourhood of detail",
+                    "fine pixels",
+                    0.5,
+                    50.0,
+                    "Standard deviation of the neighbourhood over which detail of prediction and dates is compared.")
+            .byDefault(DEFAULTS.detailScale());
+
+    private static final Input<Double> MAX_DETAIL = Input.number(
+                    "bestMaxDetail",
+                    "BEST: largest amplification of detail",
+                    "times",
+                    1.0,
+                    10.0,
+                    "Most by which detail may be amplified, before bestDetailGain.")
+            .byDefault(DEFAULTS.maxDetail());
+
+    private static final RegistrationOptions PLACES = DEFAULTS.registration();
+
+    private static final Input<RegistrationRule> REGISTRATION = Input.choice(
+            "bestRegistration",
+            RegistrationRule.class,
+            PLACES.rule(),
+            "BEST: registration",
+            "Whether displacements of a fraction of a pixel between the fine dates are found and undone.",
+            r -> switch (r) {
+                case OFF -> "never";
+                case PAIRED ->
+                    "where two or more fine dates have a coarse image of the same date, which tell how steady the coarse "
+                            + "sensor lies";
+                case ALWAYS -> "always: you vouch for the geolocation of the coarse images";
+            });
+
+    private static final Input<Frame> FRAME = Input.choice(
+            "bestFrame",
+            Frame.class,
+            PLACES.frame(),
+            "BEST: place of the prediction",
+            "Where a registered prediction lies.",
+            f -> switch (f) {
+                case TARGET -> "where the coarse target shows it to lie, as far as that can be trusted";
+                case COMMON -> "at the mean place of the fine dates, the same for all targets: for time series";
+            });
+
+    private static final Input<Double> PLACE_SCALE = Input.number(
+                    "bestPlaceScale",
+                    "BEST: scale of registered detail",
+                    "fine pixels",
+                    0.5,
+                    50.0,
+                    "Registration looks at what is left of a date after smoothing with this standard deviation.")
+            .byDefault(PLACES.detailScale());
+
+    private static final Input<Double> PLACE_PRIOR = Input.number(
+                    "bestPlacePrior",
+                    "BEST: expected displacement",
+                    "fine pixels",
+                    0.001,
+                    10.0,
+                    "Standard deviation of displacements that is expected before looking.")
+            .byDefault(PLACES.prior());
+
+    private static final Input<Double> PLACE_ERROR = Input.number(
+                    "bestPlaceError",
+                    "BEST: factor on errors of displacements",
+                    "times",
+                    0.0,
+                    100.0,
+                    "How many times the computed error of a date's displacement counts, as neighbouring pixels are alike.")
+            .byDefault(PLACES.errorFactor());
+
+    private static final Input<Double> PLACE_CORRELATION = Input.number(
+                    "bestPlaceCorrelation",
+                    "BEST: least likeness for registration",
+                    "correlation",
+                    0.0,
+                    1.0,
+                    "A date whose detail correlates less with that of the others stays in its place.")
+            .byDefault(PLACES.minCorrelation());
+
+    private static final Input<Double> PLACE_MAX = Input.number(
+                    "bestPlaceMax",
+                    "BEST: largest displacement",
+                    "fine pixels",
+                    0.0,
+                    2.0,
+                    "A date that seems displaced by more stays in its place.")
+            .byDefault(PLACES.maxShift());
+
+    private static final Input<Double> PLACE_MIN = Input.number(
+                    "bestPlaceMin",
+                    "BEST: least displacement",
+                    "fine pixels",
+                    0.0,
+                    1.0,
+                    "Shorter displacements are not worth a resampling.")
+            .byDefault(PLACES.minShift());
+
+    private static final Input<Integer> PLACE_PIXELS = Input.integer(
+                    "bestPlacePixels",
+                    "BEST: least pixels for registration",
+                    "pixels",
+                    16,
+                    1_000_000,
+                    "A date with fewer clear pixels in common with the others stays in its place.")
+            .byDefault(PLACES.minPixels());
+
+    private static final Input<Double> PLACE_MAX_TARGET = Input.number(
+                    "bestPlaceMaxTarget",
+                    "BEST: largest displacement of the target",
+                    "fine pixels",
+                    0.0,
+                    2.0,
+                    "Most that the prediction may be moved to where the coarse target shows it to lie.")
+            .byDefault(PLACES.maxTargetShift());
+
+    private static final Input<Integer> PLACE_SAMPLED = Input.integer(
+                    "bestPlaceSampled",
+                    "BEST: pixels looked at for registration",
+                    "pixels",
+                    1024,
+                    1 << 26,
+                    "Most pixels of a date that are looked at for the displacements between dates.")
+            .byDefault(PLACES.sampled());
+
+    private static final Input<Integer> PLACE_SIDE = Input.integer(
+                    "bestPlaceSide",
+                    "BEST: part looked at for the target's place",
+                    "fine pixels",
+                    64,
+                    1 << 13,
+                    "Side of the part in the middle of the image from which the target's displacement is estimated; at least 20 "
+                            + "coarse cells are taken.")
+            .byDefault(PLACES.targetSide());
+
     private BestParameters() {}
 
     /** The group, in the order to show. */
     static List<Input<?>> group() {
         return List.of(
+                WIDEST_SIGMA,
+                PLAIN_SIGMA,
                 REGRESSION_RADIUS,
                 MIN_WINDOW,
                 SLOPE_SHRINKAGE,
@@ -143,7 +312,22 @@ final class BestParameters {
                 GAP_SCALE,
                 RESIDUAL_ROUNDS,
                 SEARCH_RADIUS,
-                SIMILAR_PIXELS);
+                SIMILAR_PIXELS,
+                DETAIL_GAIN,
+                DETAIL_SCALE,
+                MAX_DETAIL,
+                REGISTRATION,
+                FRAME,
+                PLACE_SCALE,
+                PLACE_PRIOR,
+                PLACE_ERROR,
+                PLACE_CORRELATION,
+                PLACE_MAX,
+                PLACE_MIN,
+                PLACE_PIXELS,
+                PLACE_MAX_TARGET,
+                PLACE_SAMPLED,
+                PLACE_SIDE);
     }
 
     /** Without a valid range. */
@@ -157,6 +341,21 @@ final class BestParameters {
                 .withShrinkageSigma(values.get(SHRINKAGE_SIGMA))
                 .withDateWeights(values.get(SEASON_WINDOW), values.get(SEASON_FLOOR), values.get(MISFIT_FLOOR))
                 .withComposite(values.get(COMPOSITE_DATES), values.get(GAP_SCALE))
-                .withResidual(values.get(RESIDUAL_ROUNDS), values.get(SEARCH_RADIUS), values.get(SIMILAR_PIXELS));
+                .withResidual(values.get(RESIDUAL_ROUNDS), values.get(SEARCH_RADIUS), values.get(SIMILAR_PIXELS))
+                .withSigmas(values.get(WIDEST_SIGMA), values.get(PLAIN_SIGMA))
+                .withDetail(values.get(DETAIL_GAIN), values.get(DETAIL_SCALE), values.get(MAX_DETAIL))
+                .withRegistration(new RegistrationOptions(
+                        values.get(REGISTRATION),
+                        values.get(FRAME),
+                        values.get(PLACE_SCALE),
+                        values.get(PLACE_PRIOR),
+                        values.get(PLACE_ERROR),
+                        values.get(PLACE_CORRELATION),
+                        values.get(PLACE_MAX),
+                        values.get(PLACE_MIN),
+                        values.get(PLACE_PIXELS),
+                        values.get(PLACE_MAX_TARGET),
+                        values.get(PLACE_SAMPLED),
+                        values.get(PLACE_SIDE)));
     }
 }

@@ -10,6 +10,7 @@ import org.gsstif.core.fusion.best.BestUstfip;
 import org.gsstif.core.fusion.ustfip.Selection;
 import org.gsstif.core.fusion.ustfip.Ustfip;
 import org.gsstif.core.fusion.ustfip.UstfipOptions;
+import org.gsstif.core.register.RegistrationRule;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.Values;
@@ -21,7 +22,13 @@ final class UstfipDescription implements MethodDescription {
     private static final UstfipOptions DEFAULTS = UstfipOptions.defaults();
 
     private static final Input<Preset> PRESET = Input.choice(
-            "preset", Preset.class, Preset.PAPER, "Preset", "Which variation of the method runs.", p -> switch (p) {
+            "preset",
+            Preset.class,
+            Preset.BEST,
+            "Preset",
+            "Which variation of the method runs. Left out: BEST, or PAPER where standardization or an input that only PAPER has is "
+                    + "given.",
+            p -> switch (p) {
                 case PAPER -> "as published, on the coarse images as the input standardization says";
                 case BEST ->
                     "all dates blended, each by its own local regression; it standardizes the coarse images itself and "
@@ -119,6 +126,11 @@ final class UstfipDescription implements MethodDescription {
     private static final List<Input<?>> PAPER = List.of(
             REGRESSION_RADIUS, SEARCH_RADIUS, SIMILAR_PIXELS, SELECTION, JOINT_BANDS, MIN_WINDOW, FILL_GAPS, SEED);
 
+    /** How far the smoothing of the finest detail looks, and a resampling by the spline, in pixels. */
+    private static final int FINEST_DETAIL = 3;
+
+    private static final int SPLINE = 16;
+
     @Override
     public String name() {
         return "Ustfip";
@@ -132,9 +144,10 @@ final class UstfipDescription implements MethodDescription {
     @Override
     public String description() {
         return "Predicts the fine image of a date from the coarse image of that date and fine images of other dates, however "
-                + "cloudy and unpaired: for each coarse cell the best date is chosen in a window of cells, a local linear "
-                + "regression carries its fine image over, the residual is added and similar pixels are averaged (Goyena et al. "
-                + "2023, Remote Sensing of Environment 295, 113709).";
+                + "cloudy and unpaired. As published (preset=PAPER): for each coarse cell the best date is chosen in a window of "
+                + "cells, a local linear regression carries its fine image over, the residual is added and similar pixels are "
+                + "averaged (Goyena et al. 2023, Remote Sensing of Environment 295, 113709). preset=BEST, the default, is a "
+                + "variation that standardizes the coarse images, registers the dates and blends all of them.";
     }
 
     @Override
@@ -148,30 +161,38 @@ final class UstfipDescription implements MethodDescription {
     }
 
     /**
+     * The preset given; where none is, PAPER if one of its inputs is, else BEST.
+     *
      * @throws ParameterException for an input that has no meaning with the preset, given with another value than its default
      *     (some clients send all defaults)
      */
     private static Preset preset(Values values) {
-        Preset preset = values.get(PRESET);
-        List<Input<?>> others = new ArrayList<>();
-        if (preset == Preset.BEST) {
-            others.addAll(StandardizationParameters.withoutSensor());
-            others.addAll(PAPER);
-        } else {
-            others.addAll(BestParameters.group());
-        }
-        for (Input<?> input : others) {
-            if (values.has(input) && !Objects.equals(values.get(input), input.defaultValue())) {
-                throw ParameterException.invalid(
-                        input.name(),
-                        input.name() + " is " + values.get(input) + ", but has no meaning with preset=" + preset
-                                + "; leave it out"
-                                + (preset == Preset.BEST
-                                        ? ", the preset standardizes by itself and its own inputs begin with best"
-                                        : ", or set preset=BEST"));
-            }
+        List<Input<?>> ofPaper = new ArrayList<>(StandardizationParameters.withoutSensor());
+        ofPaper.addAll(PAPER);
+        Optional<Input<?>> paper = given(values, ofPaper);
+        Preset preset = values.has(PRESET) || paper.isEmpty() ? values.get(PRESET) : Preset.PAPER;
+        Optional<Input<?>> other = preset == Preset.BEST ? paper : given(values, BestParameters.group());
+        if (other.isPresent()) {
+            Input<?> input = other.get();
+            throw ParameterException.invalid(
+                    input.name(),
+                    input.name() + " is " + values.get(input) + ", but has no meaning with preset=" + preset
+                            + "; leave it out"
+                            + (preset == Preset.BEST
+                                    ? ", or set preset=PAPER: BEST standardizes by itself and its own inputs begin with best"
+                                    : ", or set preset=BEST and leave out the inputs of PAPER"));
         }
         return preset;
+    }
+
+    /** The first of some inputs that is given with another value than its default. */
+    private static Optional<Input<?>> given(Values values, List<Input<?>> inputs) {
+        for (Input<?> input : inputs) {
+            if (values.has(input) && !Objects.equals(values.get(input), input.defaultValue())) {
+                return Optional.of(input);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The valid range or nothing. */
@@ -217,7 +238,7 @@ final class UstfipDescription implements MethodDescription {
 
     @Override
     public boolean standardizesItself(Values values) {
-        return values.get(PRESET) == Preset.BEST;
+        return preset(values) == Preset.BEST;
     }
 
     @Override
@@ -228,7 +249,7 @@ final class UstfipDescription implements MethodDescription {
     /** The regression window, and two cells of cubic convolution; for BEST the sensor's footprint and filled gaps too. */
     @Override
     public int reachCells(Values values) {
-        if (values.get(PRESET) == Preset.BEST) {
+        if (preset(values) == Preset.BEST) {
             BestOptions options = bestOptions(values);
             int gaps = (int) Math.ceil(3 * options.gapScale());
             return options.regressionRadius()
@@ -241,7 +262,15 @@ final class UstfipDescription implements MethodDescription {
 
     @Override
     public int reachPixels(Values values) {
-        return values.get(PRESET) == Preset.BEST ? bestOptions(values).searchRadius() : values.get(SEARCH_RADIUS);
+        if (preset(values) == Preset.BEST) {
+            BestOptions options = bestOptions(values);
+            boolean detail = options.detailGain() > 0;
+            boolean moved = options.registration().rule() != RegistrationRule.OFF;
+            return options.searchRadius()
+                    + (detail ? (int) Math.ceil(3 * options.detailScale()) + FINEST_DETAIL : 0)
+                    + (moved ? SPLINE : 0);
+        }
+        return values.get(SEARCH_RADIUS);
     }
 
     @Override

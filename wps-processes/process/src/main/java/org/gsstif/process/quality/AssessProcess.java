@@ -1,13 +1,17 @@
 package org.gsstif.process.quality;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.gsstif.core.quality.ApaDiagram;
 import org.gsstif.core.quality.Assessment;
 import org.gsstif.core.quality.AssessmentOptions;
 import org.gsstif.core.quality.AssessmentResult;
+import org.gsstif.core.quality.BandMetrics;
 import org.gsstif.core.quality.StructuralWindow;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.Report;
@@ -100,6 +104,12 @@ public final class AssessProcess implements StifProcess {
     private static final Output<String> TABLE =
             Output.text("table", "Table", "The metrics as a plain text table, one row per band and the mean.");
 
+    private static final Output<String> DIAGRAM = Output.text(
+            "diagram",
+            "Diagram",
+            "The all-round performance assessment diagram (Zhu et al. 2022) as SVG text: RMSE against AD and EDGE against LBP, one "
+                    + "mark per band and for the mean, with a fallback also for the mean with gaps filled.");
+
     private static final Output<GridCoverage2D> DIFFERENCE = Output.coverage(
                     "difference",
                     "Difference map",
@@ -120,6 +130,7 @@ public final class AssessProcess implements StifProcess {
             .input(DIFFERENCE_MAP)
             .output(RESULT)
             .output(TABLE)
+            .output(DIAGRAM)
             .output(ReportOutput.REPORT)
             .output(DIFFERENCE)
             .build();
@@ -179,6 +190,7 @@ public final class AssessProcess implements StifProcess {
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put(RESULT.name(), Json.text(metrics.entries()));
             outputs.put(TABLE.name(), assessed.table());
+            outputs.put(DIAGRAM.name(), diagram(assessed));
             ResultRaster difference = map ? difference(y, x, scope) : null;
             outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
             if (difference != null) {
@@ -186,6 +198,17 @@ public final class AssessProcess implements StifProcess {
             }
             return outputs;
         }
+    }
+
+    private static String diagram(AssessmentResult assessed) {
+        List<ApaDiagram.Mark> marks = new ArrayList<>();
+        marks.add(new ApaDiagram.Mark("mean", assessed.predicted().mean()));
+        assessed.gapFilled().ifPresent(m -> marks.add(new ApaDiagram.Mark("mean, gaps filled", m.mean())));
+        List<BandMetrics> bands = assessed.predicted().bands();
+        for (int b = 0; b < bands.size(); b++) {
+            marks.add(new ApaDiagram.Mark("band " + (b + 1), bands.get(b)));
+        }
+        return ApaDiagram.svg("stif:Assess", marks);
     }
 
     private static ResultRaster difference(RasterSource y, RasterSource x, RunScope scope) throws IOException {

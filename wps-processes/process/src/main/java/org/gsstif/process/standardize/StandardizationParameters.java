@@ -6,6 +6,7 @@ import org.gsstif.core.standardize.AbsisOptions;
 import org.gsstif.core.standardize.AbsisVariant;
 import org.gsstif.core.standardize.Standardization;
 import org.gsstif.core.standardize.StandardizationOptions;
+import org.gsstif.core.standardize.UpscaleOperator;
 import org.gsstif.core.standardize.UpscaleOptions;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Values;
@@ -66,6 +67,7 @@ public final class StandardizationParameters {
     public static int psfReach(UpscaleOptions options) {
         double shift = Math.max(Math.abs(options.shiftX()), Math.abs(options.shiftY())) + (options.fit() ? 1 : 0);
         double sigma = options.fit() ? Math.max(1, options.sigma()) : options.sigma();
-        return (int) Math.ceil(3 * sigma + shift);
+        double footprint = options.operator() == UpscaleOperator.GAUSSIAN_PSF ? 3 * sigma : 1.5;
+        return (int) Math.ceil(footprint + shift);
     }
 }

@@ -21,6 +21,8 @@ public final class UpscaleParameters {
                 case GAUSSIAN_PSF -> "a Gaussian point spread function of width sigma, cut off at 3 sigma";
                 case BOX -> "the mean of the pixels whose centre lies in the cell";
                 case AREA_WEIGHTED -> "the mean weighted by the area of overlap, for grids that do not nest";
+                case BLURRED_MEAN ->
+                    "the means of the cell and its eight neighbours with weights exp(-2 d²), as in the development code of USTFIP";
             });
 
     static final Input<Double> SIGMA = Input.number(

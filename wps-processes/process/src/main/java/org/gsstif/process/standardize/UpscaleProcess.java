@@ -109,9 +109,10 @@ public final class UpscaleProcess implements Estimable {
     }
 
     private static int reach(UpscaleOptions options) {
-        return options.operator() == UpscaleOperator.GAUSSIAN_PSF || options.fit()
-                ? StandardizationParameters.psfReach(options)
-                : 1;
+        boolean wide = options.operator() == UpscaleOperator.GAUSSIAN_PSF
+                || options.operator() == UpscaleOperator.BLURRED_MEAN
+                || options.fit();
+        return wide ? StandardizationParameters.psfReach(options) : 1;
     }
 
     @Override

@@ -220,6 +220,18 @@ class ClusterProcessesTest {
     }
 
     @Test
+    void theEstimateComesWithoutTheRun() throws IOException {
+        Map<String, Object> inputs = inputs();
+        inputs.put("estimateOnly", true);
+        Map<String, Object> outputs = run("SemanticClustering", inputs);
+        assertThat(outputs).containsOnlyKeys("report");
+        JsonNode report = json(outputs.get("report"));
+        // 32 tiles × 2 dates × (2 · 64 filters + 1 band) floats, twice: the series and the copy of k-means
+        assertThat(report.at("/estimate/embeddingBytes").asLong()).isEqualTo(8 * 32 * 2 * 129);
+        assertThat(report.has("clusters")).isFalse();
+    }
+
+    @Test
     void tooLargeARunIsRefusedBeforeItStarts() {
         runtime.close();
         runtime = new StifRuntime(

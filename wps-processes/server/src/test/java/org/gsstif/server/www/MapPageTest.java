@@ -74,8 +74,9 @@ class MapPageTest {
 
     @Test
     void allFilesOfThePageAreServed() throws Exception {
-        for (String file :
-                new String[] {"", "stif.css", "gs_stif.zip", "js/main.js", "lib/leaflet/leaflet.js", "lib/leaflet/LICENSE"}) {
+        for (String file : new String[] {
+            "", "stif.css", "gs_stif.zip", "js/main.js", "lib/leaflet/leaflet.js", "lib/leaflet/LICENSE"
+        }) {
             HttpResponse<String> response = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(host.baseUrl() + "/www/stif/" + file))

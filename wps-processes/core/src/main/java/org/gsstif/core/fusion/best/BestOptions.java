@@ -3,13 +3,18 @@ package org.gsstif.core.fusion.best;
 import java.util.Objects;
 import java.util.Optional;
 import org.gsstif.core.fusion.ustfip.UstfipOptions.ValidRange;
+import org.gsstif.core.register.RegistrationOptions;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.UpscaleOptions;
 
 /**
- * Parameters of the BEST preset (METHODS 3b, steps 5 to 8, and 3c, C).
+ * Parameters of the BEST preset (METHODS 3b, steps 5 to 8, and 3c).
  *
  * @param sensor sensor model or start of its search, and how much of a cell's footprint must be clear
+ * @param widestSigma where the fitted σ (coarse pixels) is larger, the coarse grid is finer than what the sensor sees, and
+ *     its cells are averaged 2 × 2 until it is not; 0.5 … 5, from 1.5 on never
+ * @param plainSigma σ that is taken, without a shift, where the fitted one is still larger and there are too few cells to
+ *     average, 0.05 … 5
  * @param regressionRadius radius of the regression window in coarse cells, 1 … 50; 2 is 5 × 5 cells
  * @param minWindow least valid share of a regression window's cells, above 0 … 1
  * @param slopeShrinkage how many times the window's residual variance counts in drawing the slope towards 1, ≥ 0
@@ -24,10 +29,17 @@ import org.gsstif.core.standardize.UpscaleOptions;
  * @param residualRounds how often the residual is added, 0 … 10
  * @param searchRadius radius of the search window of the similar-pixel filter of the residual, fine pixels, 0 … 200
  * @param similarPixels similar pixels averaged, the pixel itself included, ≥ 1; 1 switches the filter off
+ * @param detailGain share of the missing detail of the finest scale (below about 2 pixels) that is given back, 0 … 1; 0
+ *     switches this off (METHODS 3c, E)
+ * @param detailScale standard deviation of the neighbourhood over which detail is compared, fine pixels, 0.5 … 50
+ * @param maxDetail most by which detail may be amplified before {@code detailGain}, 1 … 10
+ * @param registration of the dates to each other and to the target (METHODS 3c, A and D)
  * @param validRange least and largest value of the prediction, which is clamped to it; empty: no clamping
  */
 public record BestOptions(
         UpscaleOptions sensor,
+        double widestSigma,
+        double plainSigma,
         int regressionRadius,
         double minWindow,
         double slopeShrinkage,
@@ -41,6 +53,10 @@ public record BestOptions(
         int residualRounds,
         int searchRadius,
         int similarPixels,
+        double detailGain,
+        double detailScale,
+        double maxDetail,
+        RegistrationOptions registration,
         Optional<ValidRange> validRange) {
 
     /** Largest number that any of the whole-number options takes. */
@@ -49,6 +65,8 @@ public record BestOptions(
     public BestOptions {
         Objects.requireNonNull(sensor, "sensor");
         Objects.requireNonNull(validRange, "validRange");
+        check("widestSigma", widestSigma, 0.5, 5, "coarse pixels");
+        check("plainSigma", plainSigma, 0.05, 5, "coarse pixels");
         check("regressionRadius", regressionRadius, 1, 50, "coarse cells");
         check("minWindow", minWindow, Double.MIN_VALUE, 1, "of the window's cells");
         check("slopeShrinkage", slopeShrinkage, 0, 1000, "times the residual variance");
@@ -62,6 +80,10 @@ public record BestOptions(
         check("residualRounds", residualRounds, 0, 10, "rounds");
         check("searchRadius", searchRadius, 0, 200, "fine pixels");
         check("similarPixels", similarPixels, 1, MOST, "pixels");
+        check("detailGain", detailGain, 0, 1, "");
+        check("detailScale", detailScale, 0.5, 50, "fine pixels");
+        check("maxDetail", maxDetail, 1, 10, "");
+        Objects.requireNonNull(registration, "registration");
     }
 
     private static void check(String name, double value, double min, double max, String unit) {
@@ -74,7 +96,27 @@ public record BestOptions(
     /** The constants of METHODS 3b and 3c. */
     public static BestOptions defaults() {
         return new BestOptions(
-                BestStandardizer.defaults(), 2, 0.3, 3, 0.6, 3, 60, 0.001, 0.05, 3, 1.5, 2, 5, 15, Optional.empty());
+                BestStandardizer.defaults(),
+                1.3,
+                0.7,
+                2,
+                0.3,
+                3,
+                0.6,
+                3,
+                60,
+                0.001,
+                0.05,
+                3,
+                1.5,
+                2,
+                5,
+                15,
+                0.75,
+                4,
+                2,
+                RegistrationOptions.defaults(),
+                Optional.empty());
     }
 
     /** {@link #minWindow} as a number of cells, at least 3. */
@@ -86,6 +128,8 @@ public record BestOptions(
     public BestOptions withSensor(UpscaleOptions model) {
         return new BestOptions(
                 model,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -99,12 +143,43 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
+                validRange);
+    }
+
+    public BestOptions withSigmas(double widest, double plain) {
+        return new BestOptions(
+                sensor,
+                widest,
+                plain,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                shrinkageSigma,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
     public BestOptions withRegression(int radius, double window, double shrinkage, double slope) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 radius,
                 window,
                 shrinkage,
@@ -118,12 +193,18 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
     public BestOptions withShrinkageSigma(double sigma) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -137,12 +218,18 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
     public BestOptions withDateWeights(double window, double floor, double misfit) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -156,12 +243,18 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
     public BestOptions withComposite(int dates, double scale) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -175,12 +268,18 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
     public BestOptions withResidual(int rounds, int radius, int similar) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -194,13 +293,18 @@ public record BestOptions(
                 rounds,
                 radius,
                 similar,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 validRange);
     }
 
-    /** Clamp to min … max. */
-    public BestOptions withValidRange(float min, float max) {
+    public BestOptions withDetail(double gain, double scale, double most) {
         return new BestOptions(
                 sensor,
+                widestSigma,
+                plainSigma,
                 regressionRadius,
                 minWindow,
                 slopeShrinkage,
@@ -214,6 +318,61 @@ public record BestOptions(
                 residualRounds,
                 searchRadius,
                 similarPixels,
+                gain,
+                scale,
+                most,
+                registration,
+                validRange);
+    }
+
+    public BestOptions withRegistration(RegistrationOptions value) {
+        return new BestOptions(
+                sensor,
+                widestSigma,
+                plainSigma,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                shrinkageSigma,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                value,
+                validRange);
+    }
+
+    /** Clamp to min … max. */
+    public BestOptions withValidRange(float min, float max) {
+        return new BestOptions(
+                sensor,
+                widestSigma,
+                plainSigma,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                shrinkageSigma,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                registration,
                 Optional.of(new ValidRange(min, max)));
     }
 }

@@ -14,9 +14,9 @@ import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
-import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.standardize.BestStandardizer;
-import org.gsstif.core.standardize.SeasonDistance;
+import org.gsstif.core.standardize.UpscaleOperator;
+import org.gsstif.core.standardize.UpscaleOptions;
 
 /**
  * The preset BEST of USTFIP: standardization, blend of all dates, residual (METHODS 3b; the algorithm is in the package's
@@ -61,39 +61,37 @@ public final class BestUstfip implements FusionMethod {
     }
 
     @Override
-    public Report fuse(FusionInputs inputs, RasterSink output, RasterSink provenance, RunContext run)
+    public Report fuse(FusionInputs given, RasterSink output, RasterSink provenance, RunContext run)
             throws IOException {
-        check(inputs, output, provenance);
+        check(given, output, provenance);
         Report report = new Report().put("method", name());
-        BestStandardizer.Result standardized = BestStandardizer.standardize(inputs, options.sensor(), run.part(0, 0.3));
-        report.put("standardization", standardized.report());
+        FusionInputs inputs = given;
+        BestStandardizer.Result asGiven = BestStandardizer.standardize(inputs, options.sensor(), run.part(0, 0.2));
+        int cells = 1;
+        while (tooWide(asGiven) && CoarserCells.possible(inputs)) {
+            cells *= 2;
+            inputs = CoarserCells.of(inputs, run.part(0.2, 0.2));
+            asGiven = BestStandardizer.standardize(inputs, options.sensor(), run.part(0.2, 0.2));
+        }
+        if (cells > 1) {
+            report.put("cellsAveraged", cells);
+        }
+        if (tooWide(asGiven)) {
+            // too few cells to tell: that of a sensor whose cells are its own
+            UpscaleOptions plain = options.sensor().withFit(false).withSigma(options.plainSigma());
+            asGiven = BestStandardizer.standardize(inputs, plain, run.part(0.2, 0.2));
+        }
+        report.put("standardization", asGiven.report());
 
-        boolean composed = inputs.fine().size() >= options.compositeDates()
-                && Arrays.stream(standardized.weights()).sum() > 0;
-        Composite composite = composed ? Composite.fit(inputs, standardized, options, run.part(0.3, 0.45)) : null;
-        double[] medians = new double[inputs.bands()];
-        List<Candidate> candidates = candidates(inputs, standardized, composite, medians, run);
+        Registration registration = Registration.of(inputs, asGiven, options, run.part(0.2, 0.35));
+        report.put("registration", registration.report());
+        List<RasterSource> fine = registration.images(inputs, run.part(0.35, 0.4));
+        BestStandardizer.Result standardized =
+                registration.upscaled(inputs, asGiven, fine, options.sensor().minValid(), run.part(0.4, 0.45));
 
-        BlendStatistics statistics = new BlendStatistics(candidates.size());
+        Blending blending = new Blending(options, inputs, fine, standardized, true);
         ScratchRaster blended = run.scratch(inputs.mapping().fine(), inputs.bands());
-        List<RasterSource> fine =
-                inputs.fine().images().stream().map(DatedRaster::raster).toList();
-        BlendStage blend = new BlendStage(
-                options,
-                inputs.mapping(),
-                standardized.sensor(),
-                fine,
-                candidates,
-                composite,
-                standardized.target(),
-                medians,
-                statistics);
-        run.runner()
-                .run(
-                        blended.grid().window(),
-                        "BEST: blending dates",
-                        run.monitor().part(0.45, 0.7),
-                        block -> blend.run(block, blended, provenance));
+        blending.blend(blended, provenance, run.part(0.45, 0.7));
 
         ResidualStage residuals = new ResidualStage(
                 inputs.mapping(),
@@ -101,15 +99,22 @@ public final class BestUstfip implements FusionMethod {
                 options.sensor().minValid(),
                 standardized.target(),
                 standardized.noise());
-        RasterSource residual = residuals.residual(blended, options.residualRounds(), run.part(0.7, 0.85));
+        RasterSource residual = residuals.residual(blended, options.residualRounds(), run.part(0.7, 0.8));
         FinalStage last = new FinalStage(options, blended, residuals, residual);
-        run.runner()
-                .run(
-                        blended.grid().window(),
-                        "BEST: residual and similar pixels",
-                        run.monitor().part(0.85, 1),
-                        block -> last.run(block, output));
-        return describe(report, inputs, composite, residuals, statistics);
+        if (options.detailGain() > 0) {
+            ScratchRaster smooth = run.scratch(inputs.mapping().fine(), inputs.bands());
+            last.run(smooth, run.part(0.8, 0.9));
+            new DetailStage(options, fine, standardized.weights(), smooth).run(output, run.part(0.9, 1));
+        } else {
+            last.run(output, run.part(0.8, 1));
+        }
+        return describe(report, inputs, blending.composite(), residuals, blending.statistics());
+    }
+
+    private boolean tooWide(BestStandardizer.Result standardized) {
+        return options.sensor().fit()
+                && standardized.sensor().operator() == UpscaleOperator.GAUSSIAN_PSF
+                && standardized.sensor().sigma() > options.widestSigma();
     }
 
     private void check(FusionInputs inputs, RasterSink output, RasterSink provenance) {
@@ -126,38 +131,6 @@ public final class BestUstfip implements FusionMethod {
             throw new IllegalArgumentException(
                     "provenance has " + provenance.bands() + " bands, the preset BEST writes " + planes);
         }
-    }
-
-    /** One per fine date, then the composite; {@code medians} gets the median window variance of C* per band. */
-    private List<Candidate> candidates(
-            FusionInputs inputs,
-            BestStandardizer.Result standardized,
-            Composite composite,
-            double[] medians,
-            RunContext run)
-            throws IOException {
-        RasterSource target = standardized.target();
-        DateStatistics[] own = statistics(target, target);
-        Arrays.setAll(medians, b -> own[b].medianX());
-        List<Candidate> candidates = new ArrayList<>();
-        for (int k = 0; k < inputs.fine().size(); k++) {
-            run.monitor().checkCancelled();
-            double distance = SeasonDistance.days(inputs.fine().get(k).time(), inputs.target());
-            double t = distance / options.seasonWindow();
-            RasterSource coarse = standardized.upscaled().get(k);
-            double season = Math.exp(-0.5 * t * t) + options.seasonFloor();
-            candidates.add(new Candidate(coarse, statistics(coarse, target), season));
-        }
-        if (composite != null) {
-            // fitted to the target itself: of its season
-            candidates.add(new Candidate(
-                    composite.coarse(), statistics(composite.coarse(), target), 1 + options.seasonFloor()));
-        }
-        return candidates;
-    }
-
-    private DateStatistics[] statistics(RasterSource coarse, RasterSource target) throws IOException {
-        return DateStatistics.of(coarse, target, options.regressionRadius(), options.minCells());
     }
 
     private Report describe(
@@ -179,6 +152,7 @@ public final class BestUstfip implements FusionMethod {
         report.put("residualRounds", options.residualRounds());
         report.put("searchRadius", options.searchRadius());
         report.put("similarPixels", options.similarPixels());
+        report.put("detailGain", options.detailGain());
         options.validRange().ifPresent(r -> report.put("validRange", List.of(r.min(), r.max())));
         List<Map<String, Object>> dates = new ArrayList<>();
         for (int k = 0; k < inputs.fine().size(); k++) {

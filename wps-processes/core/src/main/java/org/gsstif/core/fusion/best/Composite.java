@@ -3,7 +3,6 @@ package org.gsstif.core.fusion.best;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.RasterBlock;
@@ -13,7 +12,6 @@ import org.gsstif.core.resample.BilinearCells;
 import org.gsstif.core.resample.CoarsePositions;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
-import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.SensorModel;
 import org.gsstif.core.standardize.Upscaling;
@@ -42,12 +40,14 @@ final class Composite {
     }
 
     /** Fits β; null where no band has enough cells to do so. */
-    static Composite fit(FusionInputs inputs, BestStandardizer.Result standardized, BestOptions options, RunContext run)
+    static Composite fit(
+            List<RasterSource> fine,
+            GridMapping mapping,
+            BestStandardizer.Result standardized,
+            BestOptions options,
+            RunContext run)
             throws IOException {
-        List<RasterSource> fine =
-                inputs.fine().images().stream().map(DatedRaster::raster).toList();
-        GridMapping mapping = inputs.mapping();
-        int bands = inputs.bands();
+        int bands = fine.get(0).bands();
         int n = fine.size();
         SensorModel one = standardized.sensor();
         SensorModel all = SensorModel.of(one.operator(), one.sigma(), one.dx(), one.dy(), n * bands);

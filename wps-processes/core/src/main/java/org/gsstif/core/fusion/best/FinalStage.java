@@ -7,8 +7,9 @@ import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
+import org.gsstif.core.run.RunContext;
 
-/** Step 8 of METHODS 3b over one block of the fine grid: the residual averaged over similar pixels, added and clamped. */
+/** Step 8 of METHODS 3b over one block of the fine grid: the residual averaged over similar pixels, added; clamped where no detail follows. */
 final class FinalStage {
 
     private final RasterSource blended;
@@ -24,10 +25,19 @@ final class FinalStage {
         this.residual = residual;
         boolean filtered = options.similarPixels() > 1 && options.searchRadius() > 0;
         this.filter = filtered ? new SimilarPixelFilter(options.searchRadius(), options.similarPixels()) : null;
-        this.range = options.validRange().orElse(null);
+        this.range = options.detailGain() > 0 ? null : options.validRange().orElse(null);
     }
 
-    void run(Window block, RasterSink output) throws IOException {
+    void run(RasterSink output, RunContext run) throws IOException {
+        run.runner()
+                .run(
+                        blended.grid().window(),
+                        "BEST: residual and similar pixels",
+                        run.monitor(),
+                        block -> run(block, output));
+    }
+
+    private void run(Window block, RasterSink output) throws IOException {
         boolean filtered = filter != null && residual != null;
         Window padded = filtered ? block.grow(filter.radius()) : block;
         RasterBlock image = blended.read(padded);

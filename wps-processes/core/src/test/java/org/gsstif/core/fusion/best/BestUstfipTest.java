@@ -310,6 +310,32 @@ class BestUstfipTest {
     }
 
     @Test
+    void aCoarseGridFinerThanItsSensorIsAveraged() throws IOException {
+        // one grid for both; the sensor sees cells of about 8 pixels
+        GridMapping same = GridMapping.sameCrs(FINE, FINE);
+        List<MemoryRaster> fine = List.of(image(FINE, 1, 0, 0.02), image(FINE, 1, 30, 0.02), image(FINE, 1, 90, 0.02));
+        List<DatedRaster> series = new ArrayList<>();
+        List<DatedRaster> coarse = new ArrayList<>();
+        for (int k = 0; k < fine.size(); k++) {
+            series.add(new DatedRaster(day(-20 + 15 * k), fine.get(k)));
+            coarse.add(new DatedRaster(day(-20 + 15 * k), blurred(fine.get(k), same)));
+        }
+        MemoryRaster truth = image(FINE, 1, 60, 0.02);
+        FusionInputs inputs = new FusionInputs(new ImageSeries(series), coarse, blurred(truth, same), TARGET, same);
+        Result result = fuse(inputs, BestOptions.defaults());
+        assertThat((Integer) result.report().entries().get("cellsAveraged")).isGreaterThanOrEqualTo(2);
+        assertThat(result.prediction().pixels().countValid(0)).isEqualTo(60 * 50);
+        assertThat(rmse(result.prediction(), truth, 0)).isLessThan(rmse(fine.get(1), truth, 0));
+    }
+
+    private static MemoryRaster blurred(MemoryRaster fine, GridMapping mapping) throws IOException {
+        MemoryRaster out = new MemoryRaster(mapping.coarse(), 1);
+        SensorModel sensor = SensorModel.of(UpscaleOperator.GAUSSIAN_PSF, 4, 0, 0, 1);
+        Upscaling.upscale(fine, mapping, sensor, 0.01, out, run(1, 256));
+        return out;
+    }
+
+    @Test
     void theValidRangeClamps() throws IOException {
         MemoryRaster fine = image(FINE, 1, 0, 0.01);
         FusionInputs inputs = inputs(List.of(fine), true, coarse(fine, nested()), nested());

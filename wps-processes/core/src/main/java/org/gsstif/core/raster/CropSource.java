@@ -1,15 +1,11 @@
-package org.gsstif.core.evaluate;
+package org.gsstif.core.raster;
 
 import java.io.IOException;
-import org.gsstif.core.raster.GridGeometry;
-import org.gsstif.core.raster.RasterBlock;
-import org.gsstif.core.raster.RasterSource;
-import org.gsstif.core.raster.Window;
 
 /** A window of a raster as a raster of its own; what lies outside the window is missing. */
-record CropSource(RasterSource source, Window window, GridGeometry grid) implements RasterSource {
+public record CropSource(RasterSource source, Window window, GridGeometry grid) implements RasterSource {
 
-    static RasterSource of(RasterSource source, Window window) {
+    public static RasterSource of(RasterSource source, Window window) {
         if (window.equals(source.grid().window())) {
             return source;
         }
