@@ -64,6 +64,40 @@ public final class Slds {
     }
 
     /**
+     * Polygons by the value of an attribute, each class with its own colour and name in the legend; others are not drawn.
+     *
+     * @param attribute that holds the class's value
+     * @throws IllegalArgumentException if there are no classes, or more than 255
+     */
+    public static String polygons(String name, String title, String attribute, List<ClassStyle> classes) {
+        if (classes.isEmpty() || classes.size() > 255) {
+            throw new IllegalArgumentException("there are " + classes.size() + " classes; there must be 1 to 255");
+        }
+        StringBuilder rules = new StringBuilder();
+        for (ClassStyle c : classes) {
+            rules.append(
+                    """
+                            <Rule>
+                              <Title>%1$s</Title>
+                              <ogc:Filter>
+                                <ogc:PropertyIsEqualTo>
+                                  <ogc:PropertyName>%2$s</ogc:PropertyName>
+                                  <ogc:Literal>%3$d</ogc:Literal>
+                                </ogc:PropertyIsEqualTo>
+                              </ogc:Filter>
+                              <PolygonSymbolizer>
+                                <Fill>
+                                  <CssParameter name="fill">#%4$06X</CssParameter>
+                                </Fill>
+                              </PolygonSymbolizer>
+                            </Rule>
+                    """
+                            .formatted(escape(c.name()), escape(attribute), c.value(), c.colour() & 0xffffff));
+        }
+        return document(name, title, rules.toString());
+    }
+
+    /**
      * Three bands as red, green and blue, each stretched from {@code min} (dark) to {@code max} (bright).
      *
      * @param red band 1, 2, …; likewise {@code green}, {@code blue}
@@ -130,6 +164,20 @@ public final class Slds {
     }
 
     private static String sld(String name, String title, String symbolizer) {
+        return document(
+                name,
+                title,
+                """
+                        <Rule>
+                          <RasterSymbolizer>
+                            <Opacity>1</Opacity>
+                %s          </RasterSymbolizer>
+                        </Rule>
+                """
+                        .formatted(symbolizer));
+    }
+
+    private static String document(String name, String title, String rules) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"
@@ -142,17 +190,12 @@ public final class Slds {
                       <Name>%1$s</Name>
                       <Title>%2$s</Title>
                       <FeatureTypeStyle>
-                        <Rule>
-                          <RasterSymbolizer>
-                            <Opacity>1</Opacity>
-                %3$s          </RasterSymbolizer>
-                        </Rule>
-                      </FeatureTypeStyle>
+                %3$s      </FeatureTypeStyle>
                     </UserStyle>
                   </NamedLayer>
                 </StyledLayerDescriptor>
                 """
-                .formatted(escape(name), escape(title), symbolizer);
+                .formatted(escape(name), escape(title), rules);
     }
 
     private static String escape(String s) {

@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.process.ProcessException;
 import org.gsstif.core.run.RunCancelledException;
 import org.gsstif.core.run.RunMonitor;
+import org.gsstif.process.parameter.Values;
+import org.gsstif.process.port.LayerNotFoundException;
+import org.gsstif.process.port.PublishException;
 
 /** One call of a process through the GeoTools interface: checked inputs in, named outputs or a readable error out. */
 final class ProcessRun {
+
+    private static final Logger LOGGER = Logger.getLogger(ProcessRun.class.getName());
 
     private ProcessRun() {}
 
@@ -31,7 +38,12 @@ final class ProcessRun {
             StifProcess process, Map<String, Object> input, StifRuntime runtime, ProgressListener listener) {
         RunMonitor monitor = listener == null ? RunMonitor.SILENT : new ListenerMonitor(listener);
         try {
-            return process.run(process.table().read(input), runtime, monitor);
+            Values values = process.table().read(input);
+            // the first progress must come from this thread: GeoServer then takes charge of the inputs, which it knows
+            // how to
+            // do only here
+            monitor.progress(0, "starting");
+            return process.run(values, runtime, monitor);
         } catch (RunCancelledException e) {
             if (listener != null) {
                 listener.progress(listener.getProgress()); // GeoServer throws its own "dismissed" here
@@ -39,6 +51,10 @@ final class ProcessRun {
             throw new ProcessException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw new ProcessException(e.getCause().getMessage(), e.getCause());
+        } catch (PublishException | LayerNotFoundException e) {
+            // told in full by the message; a cause with the same message would be shown a second time
+            LOGGER.log(Level.FINE, e.getMessage(), e);
+            throw new ProcessException(e.getMessage());
         } catch (IOException | IllegalArgumentException e) {
             throw new ProcessException(e.getMessage(), e);
         } catch (OutOfMemoryError e) {

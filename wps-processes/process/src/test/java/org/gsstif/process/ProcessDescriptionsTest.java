@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.Geometry;
 class ProcessDescriptionsTest {
 
     private static final Set<Class<?>> INPUT_TYPES = Set.of(
+            org.geotools.data.simple.SimpleFeatureCollection.class,
             String.class,
             Integer.class,
             Double.class,

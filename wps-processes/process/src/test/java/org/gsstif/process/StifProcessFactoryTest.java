@@ -95,7 +95,7 @@ class StifProcessFactoryTest {
             }
         };
         twice.execute(Map.of(), listener);
-        assertThat(heard).hasSize(10).startsWith("doubling 0.0", "doubling 10.0");
+        assertThat(heard).hasSize(11).startsWith("starting 0.0", "doubling 0.0", "doubling 10.0");
     }
 
     @Test

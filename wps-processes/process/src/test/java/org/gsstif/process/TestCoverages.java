@@ -1,8 +1,9 @@
 package org.gsstif.process;
 
+import java.awt.image.BandedSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import javax.media.jai.RasterFactory;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.coverage.grid.GridCoverageFactory;
 import org.geotools.geometry.jts.ReferencedEnvelope;
@@ -35,7 +36,8 @@ public final class TestCoverages {
             int bands,
             String crs,
             Pixel values) {
-        WritableRaster raster = RasterFactory.createBandedRaster(DataBuffer.TYPE_FLOAT, width, height, bands, null);
+        WritableRaster raster =
+                Raster.createWritableRaster(new BandedSampleModel(DataBuffer.TYPE_FLOAT, width, height, bands), null);
         for (int b = 0; b < bands; b++) {
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {

@@ -17,6 +17,9 @@ import org.gsstif.geoserver.mirror.Mirror;
  */
 public record LinkCheck(int checked, List<String> missing) {
 
+    /** Java's own vectors, which are used only where Java was started with that module. */
+    private static final String OPTIONAL = "jdk/incubator/";
+
     public LinkCheck {
         missing = List.copyOf(missing);
     }
@@ -98,6 +101,9 @@ public record LinkCheck(int checked, List<String> missing) {
         int count = 0;
         String where = " (used by " + ourClass.name().replace('/', '.') + ")";
         for (String type : ourClass.classes()) {
+            if (type.startsWith(OPTIONAL)) {
+                continue;
+            }
             if (ours.find(type).isEmpty() || !ours.names().contains(type)) {
                 count++;
                 if (geoServer.find(type).isEmpty()) {

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -36,8 +38,11 @@ final class LayerFiles {
         if (!folder.normalize().startsWith(root)) {
             throw new IOException("the layer " + name + " would lie outside " + root);
         }
+        Deque<Path> missing = new ArrayDeque<>();
         for (Path f = folder; !Files.exists(f); f = f.getParent()) {
-            Path made = f;
+            missing.push(f);
+        }
+        for (Path made : missing) { // the outermost first, so that the innermost is removed first
             undo.add("remove the folder " + made, () -> removeIfEmpty(made));
         }
         return Files.createDirectories(folder);

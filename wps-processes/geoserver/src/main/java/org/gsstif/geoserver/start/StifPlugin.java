@@ -29,6 +29,7 @@ public final class StifPlugin {
     private final Object catalogBean;
     private final Object statusBean;
     private final List<String> messages = new ArrayList<>();
+    private List<String> problems = List.of();
     private ScheduledExecutorService watcher;
     private StifRuntime runtime;
     private FileTime read;
@@ -74,7 +75,7 @@ public final class StifPlugin {
             LOGGER.log(Level.SEVERE, "gs-stif could not start; its processes have no catalog", e);
             messages.add("Not started: " + e.getMessage());
         }
-        show(List.of());
+        show();
     }
 
     private static String version() {
@@ -101,13 +102,14 @@ public final class StifPlugin {
             }
             settings.problems().forEach(LOGGER::warning);
             LOGGER.log(Level.INFO, "settings: {0}", settings.limits());
-            show(settings.problems());
+            problems = settings.problems();
+            show();
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "the settings could not be read", e);
         }
     }
 
-    private void show(List<String> problems) {
+    private void show() {
         try {
             ModuleStatus status = Mirror.of(ModuleStatus.class, statusBean);
             if (status != null) {

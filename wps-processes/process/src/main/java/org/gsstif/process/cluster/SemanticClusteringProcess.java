@@ -36,6 +36,7 @@ import org.gsstif.process.inputs.SceneReader;
 import org.gsstif.process.parameter.Output;
 import org.gsstif.process.parameter.ParameterTable;
 import org.gsstif.process.parameter.Values;
+import org.gsstif.process.publish.PolygonPublication;
 import org.gsstif.process.publish.Publication;
 import org.gsstif.process.publish.PublishParameters;
 import org.gsstif.process.run.ReportOutput;
@@ -59,10 +60,12 @@ public final class SemanticClusteringProcess implements StifProcess {
             .input(ClusterParameters.ESTIMATE_ONLY)
             .inputs(PublishParameters.group())
             .input(ClusterParameters.PUBLISH_OUTLINES)
+            .input(PolygonPublication.PUBLISH_POLYGONS)
             .output(ClusterOutputs.RESULT)
             .output(ReportOutput.REPORT)
             .output(PublishParameters.LAYER)
             .output(ClusterOutputs.POLYGONS)
+            .output(PolygonPublication.POLYGON_LAYER)
             .output(ClusterOutputs.OUTLINES)
             .output(ClusterOutputs.COLOURS)
             .output(ClusterOutputs.CHANGES)
@@ -108,6 +111,8 @@ public final class SemanticClusteringProcess implements StifProcess {
         try (RunScope scope = new RunScope("stif:SemanticClustering", values, runtime, monitor)) {
             Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
             Publication outlines = outlines(values, runtime);
+            PolygonPublication polygons =
+                    PolygonPublication.prepare(values, runtime, "Cluster polygons", "Polygons of clusters of tiles");
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             monitor.progress(0.01, "fitting the scaling of the bands");
             TileSeries tiles = tiles(values, provider, images, tileOptions, monitor);
@@ -117,10 +122,15 @@ public final class SemanticClusteringProcess implements StifProcess {
                 return Map.of(ReportOutput.REPORT.name(), scope.finishReport());
             }
 
-            SemanticClustering.Result result = SemanticClustering.run(tiles, options, scope.part(0.02, 0.85));
+            RunContext training = TrainingTime.limited(scope.part(0.02, 0.85), options, runtime.limits());
+            SemanticClustering.Result result = SemanticClustering.run(tiles, options, training);
             try (Encoder encoder = result.encoder()) {
                 scope.report().put("clustering", result.report());
-                return finish(values, scope, publication, outlines, tiles, tileOptions, options, result, encoder);
+                Map<String, Object> outputs =
+                        finish(values, scope, publication, outlines, tiles, tileOptions, options, result, encoder);
+                String geoJson = (String) outputs.get(ClusterOutputs.POLYGONS.name());
+                outputs.put(PolygonPublication.POLYGON_LAYER.name(), polygons.publish(geoJson));
+                return outputs;
             }
         }
     }

@@ -3,6 +3,7 @@ package org.gsstif.process.describe;
 import java.util.Locale;
 import java.util.Map;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.gsstif.process.StifProcess;
 import org.gsstif.process.parameter.Input;
@@ -80,6 +81,9 @@ public final class ProcessPage {
     private static String type(Class<?> type) {
         if (type == GridCoverage2D.class) {
             return "coverage";
+        }
+        if (type == SimpleFeatureCollection.class) {
+            return "features";
         }
         if (Geometry.class.isAssignableFrom(type)) {
             return "geometry";

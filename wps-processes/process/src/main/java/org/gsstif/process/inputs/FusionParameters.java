@@ -94,6 +94,16 @@ public final class FusionParameters {
             "Whether a fine image of the target day itself takes part, as when the gaps of a partly cloudy image are to be "
                     + "filled. If not, it is left out and the report says so.");
 
+    public static final Input<Double> TIME_TOLERANCE = Input.number(
+                    "timeTolerance",
+                    "Tolerance of dates",
+                    "days",
+                    0.0,
+                    366.0,
+                    "With fineLayer or coarseLayer: for a date of fineTimes or coarseTimes that the layer has no image of, its "
+                            + "nearest image counts if it is not farther than this.")
+            .byDefault(0.0);
+
     public static final Input<Geometry> REGION = Input.geometry(
             "region",
             "Region",
@@ -112,7 +122,7 @@ public final class FusionParameters {
     public static List<Input<?>> group() {
         List<Input<?>> group = new ArrayList<>(FINE.all());
         group.addAll(COARSE.all());
-        group.addAll(List.of(COARSE_TARGET, TIME, USE_TARGET_DATE, REGION, BBOX));
+        group.addAll(List.of(COARSE_TARGET, TIME, USE_TARGET_DATE, TIME_TOLERANCE, REGION, BBOX));
         return List.copyOf(group);
     }
 }

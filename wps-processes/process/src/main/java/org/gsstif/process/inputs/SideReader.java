@@ -100,6 +100,8 @@ final class SideReader {
     private List<SideImage> fromLayers(String text) throws IOException {
         List<CatalogLayer> layers = layers(text);
         String times = values.get(side.times());
+        double tolerance =
+                values.declares(FusionParameters.TIME_TOLERANCE) ? values.get(FusionParameters.TIME_TOLERANCE) : 0;
         boolean anyTimed = false;
         for (CatalogLayer layer : layers) {
             anyTimed |= !layer.times().isEmpty();
@@ -122,7 +124,7 @@ final class SideReader {
                 Instant time = ownDates.isEmpty() ? dateInName(layer, layers.size() == 1) : ownDates.get(i);
                 images.add(new SideImage(time, opened.add(layer.open(null)), "layer " + layer.name()));
             } else {
-                for (Instant time : LayerTimes.choose(layer, side.times().name(), times)) {
+                for (Instant time : LayerTimes.choose(layer, side.times().name(), times, tolerance)) {
                     images.add(new SideImage(time, opened.add(layer.open(time)), "layer " + layer.name()));
                 }
             }

@@ -95,7 +95,7 @@ public final class SingleImage {
                     "the layer " + found.name() + " has " + times.size() + " times, from " + Times.text(times.get(0))
                             + " to " + Times.text(times.get(times.size() - 1)) + "; give time");
         }
-        return found.open(LayerTimes.choose(found, "time", time).get(0));
+        return found.open(LayerTimes.choose(found, "time", time, 0).get(0));
     }
 
     /**

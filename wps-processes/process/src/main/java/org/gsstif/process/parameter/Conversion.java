@@ -1,6 +1,7 @@
 package org.gsstif.process.parameter;
 
 import java.util.Locale;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
 import org.locationtech.jts.geom.Geometry;
@@ -131,6 +132,9 @@ final class Conversion {
         }
         if (type == ReferencedEnvelope.class) {
             return "a box \"minx,miny,maxx,maxy,CRS\"";
+        }
+        if (type == SimpleFeatureCollection.class) {
+            return "a feature collection";
         }
         return type == String.class ? "a text" : "a coverage";
     }

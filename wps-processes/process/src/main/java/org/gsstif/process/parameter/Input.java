@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.geotools.api.data.Parameter;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.util.SimpleInternationalString;
 import org.locationtech.jts.geom.Geometry;
@@ -106,6 +107,10 @@ public record Input<T>(
 
     public static Input<GridCoverage2D> coverage(String name, String title, String text) {
         return of(name, GridCoverage2D.class, title, text, "");
+    }
+
+    public static Input<SimpleFeatureCollection> features(String name, String title, String text) {
+        return of(name, SimpleFeatureCollection.class, title, text, "");
     }
 
     public static Input<Geometry> geometry(String name, String title, String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
 
 /** The checked inputs of one run. */
 public final class Values {
@@ -62,6 +63,9 @@ public final class Values {
     private static Object show(Object value) {
         if (value instanceof GridCoverage2D coverage) {
             return "coverage " + coverage.getName();
+        }
+        if (value instanceof SimpleFeatureCollection features) {
+            return "features " + features.getSchema().getTypeName();
         }
         return value instanceof Number || value instanceof Boolean ? value : value.toString();
     }

@@ -72,7 +72,7 @@ public final class Publication {
                 layer,
                 null,
                 title,
-                description,
+                description + Provenance.text(values),
                 List.of("stif"),
                 style,
                 null,

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
@@ -19,6 +21,7 @@ import org.gsstif.process.StifRuntime;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Output;
+import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.ParameterTable;
 import org.gsstif.process.parameter.Values;
 import org.gsstif.process.port.LayerPublisher;
@@ -28,11 +31,23 @@ import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.ResultRaster;
 import org.gsstif.process.run.RunScope;
 
-/** stif:Publish: any coverage becomes a layer. */
+/** stif:Publish: any coverage, or features, become a layer. */
 public final class PublishProcess implements StifProcess {
 
     private static final Input<GridCoverage2D> COVERAGE =
-            Input.coverage("coverage", "Coverage", "The raster to publish.").required();
+            Input.coverage("coverage", "Coverage", "The raster to publish. Either this, features or geojson.");
+
+    private static final Input<SimpleFeatureCollection> FEATURES = Input.features(
+            "features",
+            "Features",
+            "The features to publish as a vector layer, in the workspace's default store or in a GeoPackage made for them. Only "
+                    + "in GeoServer.");
+
+    private static final Input<String> GEOJSON = Input.text(
+            "geojson",
+            "Polygons as GeoJSON",
+            "Instead of features: polygons as GeoJSON text in longitude and latitude, for instance the output polygons of "
+                    + "stif:SemanticClustering.");
 
     private static final Input<String> PUBLISH = Input.text(
                     "publish",
@@ -63,6 +78,8 @@ public final class PublishProcess implements StifProcess {
 
     private final ParameterTable table = ParameterTable.builder()
             .input(COVERAGE)
+            .input(FEATURES)
+            .input(GEOJSON)
             .input(PUBLISH)
             .input(TITLE)
             .input(DESCRIPTION)
@@ -88,7 +105,7 @@ public final class PublishProcess implements StifProcess {
     @Override
     public String description() {
         return "Writes a coverage as a tiled, compressed GeoTIFF with overviews and makes a layer of it, with a style and, if "
-                + "wanted, a time. The layer is there whole, or nothing has changed.";
+                + "wanted, a time; or features as a vector layer. The layer is there whole, or nothing has changed.";
     }
 
     @Override
@@ -116,6 +133,10 @@ public final class PublishProcess implements StifProcess {
                 time);
         try (RunScope scope = new RunScope("stif:Publish", values, runtime, monitor)) {
             LayerPublisher publisher = runtime.publisher();
+            requireOne(values);
+            if (!values.has(COVERAGE)) {
+                return features(values, scope, publisher, request);
+            }
             publisher.check(request);
             GridCoverage2D coverage = values.get(COVERAGE);
             RasterSource source = new CoverageSource(coverage);
@@ -136,6 +157,29 @@ public final class PublishProcess implements StifProcess {
             outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
             return outputs;
         }
+    }
+
+    private static void requireOne(Values values) {
+        long given = Stream.of(COVERAGE, FEATURES, GEOJSON).filter(values::has).count();
+        if (given != 1) {
+            throw ParameterException.invalid(
+                    COVERAGE.name(), given + " of coverage, features and geojson are given; give exactly one of them");
+        }
+    }
+
+    private static Map<String, Object> features(
+            Values values, RunScope scope, LayerPublisher publisher, PublishRequest request) throws IOException {
+        publisher.checkFeatures(request);
+        SimpleFeatureCollection features = values.find(FEATURES)
+                .orElseGet(() -> GeoJsonFeatures.read(
+                        values.get(GEOJSON), request.layer().replaceAll("^.*:", "")));
+        scope.monitor().checkCancelled();
+        String layer = publisher.publishFeatures(request, features);
+        scope.report().put("layer", layer);
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put(RESULT.name(), layer);
+        outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
+        return outputs;
     }
 
     private static List<String> keywords(String text) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             DescribeCommand.class,
             EvaluateCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            CheckGeoServerCommand.class
         },
         footer = {"", "Start with: stif demo, stif describe, stif run Ustfip --help"})
 public final class Stif implements Callable<Integer> {

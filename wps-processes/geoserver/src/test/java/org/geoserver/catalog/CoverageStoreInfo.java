@@ -1,0 +1,8 @@
+package org.geoserver.catalog;
+
+/** A double of GeoServer's class of this name: only what this plugin calls. */
+public interface CoverageStoreInfo extends StoreInfo {
+    String getURL();
+
+    void setURL(String url);
+}

@@ -1,0 +1,6 @@
+package org.geoserver.catalog;
+
+/** A double of GeoServer's class of this name: only what this plugin calls. */
+public interface WorkspaceInfo extends Info {
+    String getName();
+}

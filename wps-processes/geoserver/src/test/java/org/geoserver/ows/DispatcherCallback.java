@@ -1,0 +1,10 @@
+package org.geoserver.ows;
+
+/** A double of GeoServer's class of this name: only what this plugin calls. */
+public interface DispatcherCallback {
+    Object init(Object request);
+
+    Object operationExecuted(Object request, Object operation, Object result);
+
+    void finished(Object request);
+}
