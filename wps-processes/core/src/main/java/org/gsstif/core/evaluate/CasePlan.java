@@ -1,10 +1,15 @@
 package org.gsstif.core.evaluate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.gsstif.core.series.DatedRaster;
 
 /**
  * Which dates a case is made of, before any pixel is touched.
@@ -57,7 +62,7 @@ record CasePlan(
                                 ? real(data, options, clear, scenario, ratio, p)
                                 : simulated(options, clear, scenario, ratio, p);
                         if (!plan.fine.isEmpty()) {
-                            cases.add(plan);
+                            cases.add(plan.nearest(data, options.maxDates()));
                         }
                     }
                 }
@@ -65,6 +70,34 @@ record CasePlan(
             }
         }
         return plans;
+    }
+
+    /** The same with the fine dates nearest to the target in time, and without the coarse images of the other fine dates. */
+    private CasePlan nearest(EvaluationData data, int most) {
+        if (most == 0 || fine.size() <= most) {
+            return this;
+        }
+        Instant time = data.fine().get(target).time();
+        List<Integer> kept = fine.stream()
+                .sorted(Comparator.comparing(
+                        k -> Duration.between(data.fine().get(k).time(), time).abs()))
+                .limit(most)
+                .sorted()
+                .toList();
+        List<Integer> cloudsOfKept =
+                kept.stream().map(k -> clouds.get(fine.indexOf(k))).toList();
+        Set<Instant> dropped = new HashSet<>();
+        for (int k : fine) {
+            if (!kept.contains(k)) {
+                dropped.add(data.fine().get(k).time());
+            }
+        }
+        List<DatedRaster> images =
+                data.hasCoarse() ? data.coarse() : data.fine().images();
+        List<Integer> cells = coarse.stream()
+                .filter(c -> !dropped.contains(images.get(c).time()))
+                .toList();
+        return new CasePlan(scenario, ratio, target, kept, cloudsOfKept, cells, seed);
     }
 
     private static List<CasePlan> spread(List<CasePlan> cases, int most) {

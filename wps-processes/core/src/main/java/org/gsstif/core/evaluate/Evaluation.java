@@ -218,7 +218,8 @@ public final class Evaluation {
     private String fingerprint(Contestant contestant) {
         CRC32 crc = new CRC32();
         String text = data.fingerprint() + "\n" + options.sensor() + options.seed() + " " + options.minClear() + " "
-                + options.minUseful() + " " + options.targetGap() + options.assessment() + "\n" + contestant.settings();
+                + options.minUseful() + " " + options.targetGap() + " " + options.maxDates() + options.assessment()
+                + "\n" + contestant.settings();
         crc.update(text.getBytes(StandardCharsets.UTF_8));
         return String.format("%08x", crc.getValue());
     }

@@ -17,6 +17,7 @@ import org.gsstif.core.quality.AssessmentOptions;
  * @param minUseful a date with less than this share of valid pixels is not used at all, 0..1
  * @param targetGap share of the coarse target's cells that UNPAIRED_CLOUDY takes away, 0..1
  * @param maxCases most cases per scenario and ratio, spread over the series; 0 for all
+ * @param maxDates most fine dates of a case, those nearest to the target in time; 0 for all
  * @param assessment how predictions are judged; its ratio is replaced by that of the case
  */
 public record EvaluationOptions(
@@ -28,6 +29,7 @@ public record EvaluationOptions(
         double minUseful,
         double targetGap,
         int maxCases,
+        int maxDates,
         AssessmentOptions assessment) {
 
     public EvaluationOptions {
@@ -44,6 +46,7 @@ public record EvaluationOptions(
         FusionChecks.range("minUseful", minUseful, 0, 1, "of the pixels");
         FusionChecks.range("targetGap", targetGap, 0, 0.9, "of the cells");
         FusionChecks.range("maxCases", maxCases, 0, 1_000_000, "cases, 0 for all");
+        FusionChecks.range("maxDates", maxDates, 0, 1_000_000, "dates, 0 for all");
         Objects.requireNonNull(assessment, "assessment");
     }
 
@@ -58,44 +61,53 @@ public record EvaluationOptions(
                 0.05,
                 0.1,
                 0,
+                0,
                 AssessmentOptions.defaults());
     }
 
     public EvaluationOptions withScenarios(List<Scenario> values) {
         return new EvaluationOptions(
-                values, ratios, sensor, seed, minClear, minUseful, targetGap, maxCases, assessment);
+                values, ratios, sensor, seed, minClear, minUseful, targetGap, maxCases, maxDates, assessment);
     }
 
     public EvaluationOptions withRatios(List<Integer> values) {
         return new EvaluationOptions(
-                scenarios, values, sensor, seed, minClear, minUseful, targetGap, maxCases, assessment);
+                scenarios, values, sensor, seed, minClear, minUseful, targetGap, maxCases, maxDates, assessment);
     }
 
     public EvaluationOptions withSensor(SensorSimulation value) {
         return new EvaluationOptions(
-                scenarios, ratios, value, seed, minClear, minUseful, targetGap, maxCases, assessment);
+                scenarios, ratios, value, seed, minClear, minUseful, targetGap, maxCases, maxDates, assessment);
     }
 
     public EvaluationOptions withSeed(long value) {
         return new EvaluationOptions(
-                scenarios, ratios, sensor, value, minClear, minUseful, targetGap, maxCases, assessment);
+                scenarios, ratios, sensor, value, minClear, minUseful, targetGap, maxCases, maxDates, assessment);
     }
 
     /** Shares of valid pixels from which a date is clear and useful. */
     public EvaluationOptions withShares(double clear, double useful) {
-        return new EvaluationOptions(scenarios, ratios, sensor, seed, clear, useful, targetGap, maxCases, assessment);
+        return new EvaluationOptions(
+                scenarios, ratios, sensor, seed, clear, useful, targetGap, maxCases, maxDates, assessment);
     }
 
     public EvaluationOptions withTargetGap(double share) {
-        return new EvaluationOptions(scenarios, ratios, sensor, seed, minClear, minUseful, share, maxCases, assessment);
+        return new EvaluationOptions(
+                scenarios, ratios, sensor, seed, minClear, minUseful, share, maxCases, maxDates, assessment);
     }
 
     public EvaluationOptions withMaxCases(int value) {
         return new EvaluationOptions(
-                scenarios, ratios, sensor, seed, minClear, minUseful, targetGap, value, assessment);
+                scenarios, ratios, sensor, seed, minClear, minUseful, targetGap, value, maxDates, assessment);
     }
 
     public EvaluationOptions withAssessment(AssessmentOptions value) {
-        return new EvaluationOptions(scenarios, ratios, sensor, seed, minClear, minUseful, targetGap, maxCases, value);
+        return new EvaluationOptions(
+                scenarios, ratios, sensor, seed, minClear, minUseful, targetGap, maxCases, maxDates, value);
+    }
+
+    public EvaluationOptions withMaxDates(int value) {
+        return new EvaluationOptions(
+                scenarios, ratios, sensor, seed, minClear, minUseful, targetGap, maxCases, value, assessment);
     }
 }

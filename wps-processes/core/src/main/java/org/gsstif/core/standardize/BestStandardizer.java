@@ -3,6 +3,7 @@ package org.gsstif.core.standardize;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.gsstif.core.series.DatedRaster;
  */
 public final class BestStandardizer {
 
+    private static final double PAIR_DAYS = 2;
     private static final double SEASON_WINDOW = 60;
     private static final double SEASON_FLOOR = 0.001;
     private static final double MISFIT_FLOOR = 0.02;
@@ -38,7 +40,7 @@ public final class BestStandardizer {
 
     /**
      * @param sensor θ with α = 0 and β = 1: U(F_k) are on the fine images' scale
-     * @param lineOffset o per band of C' = g · C + o
+     * @param lineOffset o per band of C' = g · C + o, for each coarse image
      * @param lineGain g per band
      * @param weights w_k per fine date, ≥ 0, summing to 1 (all 0 where no date has a valid cell in common with the target)
      * @param persistence ρ per band, 0 … 1; 0 without pairs of one date
@@ -49,7 +51,7 @@ public final class BestStandardizer {
      */
     public record Result(
             SensorModel sensor,
-            double[] lineOffset,
+            IdentityHashMap<RasterSource, double[]> lineOffset,
             double[] lineGain,
             double[] weights,
             double[] persistence,
@@ -81,17 +83,21 @@ public final class BestStandardizer {
                     report);
         }
 
-        /** C' = g · C + o of any coarse image of the sensor, computed as it is read. */
+        /** C' = g · C + o of a coarse image of the inputs, computed as it is read. */
         public RasterSource lined(RasterSource coarse) {
-            return new LineRaster(coarse, lineOffset, lineGain);
+            double[] offset = lineOffset.get(coarse);
+            if (offset == null) {
+                throw new IllegalArgumentException("not one of the coarse images of the inputs");
+            }
+            return new LineRaster(coarse, offset, lineGain);
         }
     }
 
     private BestStandardizer() {}
 
-    /** A fitted sensor model; cells count from half of their footprint. */
+    /** A fitted sensor model; cells count from half of their footprint, and images at most two days apart are a pair. */
     public static UpscaleOptions defaults() {
-        return UpscaleOptions.defaults().withFit(true).withMinValid(0.5);
+        return UpscaleOptions.defaults().withFit(true).withMinValid(0.5).withMaxDays(PAIR_DAYS);
     }
 
     /**
@@ -109,7 +115,7 @@ public final class BestStandardizer {
         List<RasterSource> upscaled =
                 Standardizer.upscale(inputs, fitted.model(), upscale.minValid(), true, run.part(0.1, 0.8));
 
-        Samples samples = Samples.read(inputs, upscaled, run.part(0.8, 0.9));
+        Samples samples = Samples.read(inputs, upscaled, upscale.maxDays(), run.part(0.8, 0.9));
         SeasonLine line = SeasonLine.fit(inputs, samples.upscaled(), samples.coarse(), samples.sameDate());
         double[] weights = weights(inputs, samples, line);
         double[] noise = new double[inputs.bands()];
@@ -121,9 +127,17 @@ public final class BestStandardizer {
 
         ScratchRaster target = run.scratch(inputs.mapping().coarse(), inputs.bands());
         Result result = new Result(
-                fitted.model(), line.offset(), line.gain(), weights, persistence, noise, target, upscaled, report);
+                fitted.model(),
+                samples.offsets(line),
+                line.gain(),
+                weights,
+                persistence,
+                noise,
+                target,
+                upscaled,
+                report);
         AtomicLong valid = new AtomicLong();
-        List<Pairing.Pair> pairs = Pairing.sameDate(inputs);
+        List<Pairing.Pair> pairs = Pairing.nearest(inputs, upscale.maxDays());
         run.runner().run(target.grid().window(), "ABSIS", run.part(0.9, 1).monitor(), block -> {
             RasterBlock out = result.lined(inputs.coarseTarget()).read(block);
             subtractPersistent(result, pairs, block, out);
@@ -152,24 +166,61 @@ public final class BestStandardizer {
 
     /** Sampled cells of all images; sameDate holds k and j of each pair of one date. */
     private record Samples(
-            RasterBlock[][] upscaled, RasterBlock[][] coarse, RasterBlock[] target, List<int[]> sameDate) {
+            List<RasterSource> sources,
+            RasterBlock[][] upscaled,
+            RasterBlock[][] coarse,
+            int target,
+            List<int[]> sameDate) {
 
-        static Samples read(FusionInputs inputs, List<RasterSource> upscaled, RunContext run) throws IOException {
+        static Samples read(FusionInputs inputs, List<RasterSource> upscaled, double maxDays, RunContext run)
+                throws IOException {
             List<DatedRaster> images = SeasonLine.coarseWithTarget(inputs);
             List<Window> windows =
                     CoarseSamples.windows(inputs.mapping(), images.size() + upscaled.size(), inputs.bands());
             List<RasterSource> sources =
                     images.stream().map(DatedRaster::raster).toList();
             List<int[]> sameDate = new ArrayList<>();
-            for (Pairing.Pair pair : Pairing.sameDate(inputs)) {
+            for (Pairing.Pair pair : Pairing.nearest(inputs, maxDays)) {
                 sameDate.add(new int[] {pair.k(), indexOf(sources, pair.coarse())});
             }
             RasterBlock[][] coarse = CoarseSamples.read(sources, windows, run);
             return new Samples(
+                    sources,
                     CoarseSamples.read(upscaled, windows, run),
                     coarse,
-                    coarse[indexOf(sources, inputs.coarseTarget())],
+                    indexOf(sources, inputs.coarseTarget()),
                     sameDate);
+        }
+
+        /** o of coarse image j. */
+        double offset(SeasonLine line, int j, int b) {
+            return line.offset(b, mean(coarse[j], b));
+        }
+
+        IdentityHashMap<RasterSource, double[]> offsets(SeasonLine line) {
+            IdentityHashMap<RasterSource, double[]> offsets = new IdentityHashMap<>();
+            for (int j = 0; j < coarse.length; j++) {
+                double[] offset = new double[line.gain().length];
+                for (int b = 0; b < offset.length; b++) {
+                    offset[b] = offset(line, j, b);
+                }
+                offsets.put(sources.get(j), offset);
+            }
+            return offsets;
+        }
+
+        private static double mean(RasterBlock[] image, int b) {
+            double sum = 0;
+            long n = 0;
+            for (RasterBlock block : image) {
+                for (int i = 0; i < block.window().size(); i++) {
+                    if (block.valid(b)[i]) {
+                        sum += block.values(b)[i];
+                        n++;
+                    }
+                }
+            }
+            return sum / n;
         }
 
         private static int indexOf(List<RasterSource> sources, RasterSource wanted) {
@@ -190,7 +241,12 @@ public final class BestStandardizer {
         for (int b = 0; b < inputs.bands(); b++) {
             double[] v = new double[n];
             for (int k = 0; k < n; k++) {
-                v[k] = misfit(samples.upscaled()[k], samples.target(), line, b);
+                v[k] = misfit(
+                        samples.upscaled()[k],
+                        samples.coarse()[samples.target()],
+                        samples.offset(line, samples.target(), b),
+                        line.gain()[b],
+                        b);
             }
             double[] known =
                     Arrays.stream(v).filter(x -> !Double.isNaN(x)).sorted().toArray();
@@ -222,14 +278,14 @@ public final class BestStandardizer {
     }
 
     /** v_k = mean (U(F_k) − C')²; NaN without a common cell. */
-    private static double misfit(RasterBlock[] upscaled, RasterBlock[] target, SeasonLine line, int b) {
+    private static double misfit(RasterBlock[] upscaled, RasterBlock[] target, double offset, double gain, int b) {
         double sum = 0;
         long n = 0;
         for (int i = 0; i < upscaled.length; i++) {
             for (int p = 0; p < upscaled[i].window().size(); p++) {
                 if (upscaled[i].valid(b)[p] && target[i].valid(b)[p]) {
                     double d = upscaled[i].values(b)[p]
-                            - (line.offset()[b] + line.gain()[b] * target[i].values(b)[p]);
+                            - (offset + gain * target[i].values(b)[p]);
                     sum += d * d;
                     n++;
                 }
@@ -255,16 +311,21 @@ public final class BestStandardizer {
             double betweenCount = 0;
             double squares = 0;
             double count = 0;
-            for (int i = 0; i < samples.target().length; i++) {
-                for (int p = 0; p < samples.target()[i].window().size(); p++) {
+            double[] offset = new double[pairs.size()];
+            for (int q = 0; q < offset.length; q++) {
+                offset[q] = samples.offset(line, pairs.get(q)[1], b);
+            }
+            RasterBlock[] cells = samples.coarse()[samples.target()];
+            for (int i = 0; i < cells.length; i++) {
+                for (int p = 0; p < cells[i].window().size(); p++) {
                     double sum = 0;
                     double sumSquares = 0;
                     int n = 0;
-                    for (int[] pair : pairs) {
-                        RasterBlock u = samples.upscaled()[pair[0]][i];
-                        RasterBlock c = samples.coarse()[pair[1]][i];
+                    for (int q = 0; q < offset.length; q++) {
+                        RasterBlock u = samples.upscaled()[pairs.get(q)[0]][i];
+                        RasterBlock c = samples.coarse()[pairs.get(q)[1]][i];
                         if (u.valid(b)[p] && c.valid(b)[p]) {
-                            double e = line.offset()[b] + line.gain()[b] * c.values(b)[p] - u.values(b)[p];
+                            double e = offset[q] + line.gain()[b] * c.values(b)[p] - u.values(b)[p];
                             sum += e;
                             sumSquares += e * e;
                             n++;
@@ -300,10 +361,11 @@ public final class BestStandardizer {
             double w = result.weights()[pair.k()];
             RasterBlock u = result.upscaled().get(pair.k()).read(block);
             RasterBlock c = pair.coarse().read(block);
+            double[] offset = result.lineOffset().get(pair.coarse());
             for (int b = 0; b < bands; b++) {
                 for (int i = 0; i < block.size(); i++) {
                     if (u.valid(b)[i] && c.valid(b)[i]) {
-                        double e = result.lineOffset()[b] + result.lineGain()[b] * c.values(b)[i] - u.values(b)[i];
+                        double e = offset[b] + result.lineGain()[b] * c.values(b)[i] - u.values(b)[i];
                         sum[b][i] += w * e;
                         weight[b][i] += w;
                         squares[b][i] += w * w;

@@ -25,7 +25,7 @@ public final class Pairing {
     }
 
     /** For each fine date that has one: the nearest coarse image within {@code maxDays}; the earlier one of two. */
-    static List<Pair> nearest(FusionInputs inputs, double maxDays) {
+    public static List<Pair> nearest(FusionInputs inputs, double maxDays) {
         List<DatedRaster> coarse = sorted(inputs.coarse());
         List<Pair> pairs = new ArrayList<>();
         for (int k = 0; k < inputs.fine().size(); k++) {
@@ -46,7 +46,7 @@ public final class Pairing {
     }
 
     /** The pairs of the same date. */
-    public static List<Pair> sameDate(FusionInputs inputs) {
+    static List<Pair> sameDate(FusionInputs inputs) {
         return nearest(inputs, SAME_DATE_DAYS);
     }
 }

@@ -20,8 +20,10 @@ import org.gsstif.core.series.DatedRaster;
  *
  * @param offset o per band
  * @param gain g per band
+ * @param levelGain g_L per band, see {@link #offset(int, double)}
+ * @param level mean of the coarse images of the pairs per band
  */
-record SeasonLine(double[] offset, double[] gain, Report report) {
+record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] level, Report report) {
 
     private static final double MIN_CORRELATION = 0.7;
     private static final double SEASON_EXCESS = 8;
@@ -29,6 +31,8 @@ record SeasonLine(double[] offset, double[] gain, Report report) {
     private static final double MIN_GAIN = 0.5;
     private static final double MAX_GAIN = 2;
     private static final int MIN_CELLS = 8;
+    /** λ as a multiple of the variance inside the images that the pairs do not explain. */
+    private static final double LEVEL_PULL = 10;
     /** Share of the variance that no pair explains, whatever its correlation. */
     private static final double UNEXPLAINED = 0.05;
     /** Pairs of less than this share of the greatest weight are not looked at. */
@@ -66,7 +70,8 @@ record SeasonLine(double[] offset, double[] gain, Report report) {
      */
     static SeasonLine fit(FusionInputs inputs, RasterBlock[][] upscaled, RasterBlock[][] coarse, List<int[]> sameDate) {
         int bands = inputs.bands();
-        SeasonLine line = new SeasonLine(new double[bands], new double[bands], new Report());
+        SeasonLine line = new SeasonLine(
+                new double[bands], new double[bands], new double[bands], new double[bands], new Report());
         PooledMoments[] pooled = pool(upscaled, coarse, sameDate, bands);
         List<List<Evidence>> evidence = null;
         List<Object> described = new ArrayList<>();
@@ -76,21 +81,62 @@ record SeasonLine(double[] offset, double[] gain, Report report) {
             if (paired) {
                 line.gain[b] = pooled[b].slope();
                 line.offset[b] = pooled[b].meanY() - line.gain[b] * pooled[b].meanX();
+                line.levels(b, correlation, upscaled, coarse, sameDate);
             } else {
                 if (evidence == null) {
                     evidence = seasonEvidence(inputs, upscaled, coarse, bands);
                 }
                 line.fromSeasons(b, evidence.get(b));
+                line.levelGain[b] = line.gain[b];
             }
             described.add(new Report()
                     .put("basis", paired ? "PAIRS" : "SEASON_PAIRS")
                     .put("gain", line.gain[b])
                     .put("offset", line.offset[b])
+                    .put("levelGain", line.levelGain[b])
                     .put("pairCorrelation", SensorFit.orNull(correlation))
                     .entries());
         }
         line.report.put("bands", described);
         return line;
+    }
+
+    /**
+     * o of an image whose mean over the sampled cells is {@code mean}: o + (g_L − g)(mean − level). A regression over the cells
+     * of a few pairs tells how places differ; how dates differ is another matter, on which one pair says nothing. So the mean
+     * level follows a slope of its own, g_L = (S_xy + λ u) / (S_xx + λ) over the pairs' means, drawn towards that of two
+     * calibrated sensors, u = 1 (or the ratio of their units), by λ = 10 (1 − r²) times the variance inside the images, r the correlation of the pairs: sensors that agree need no
+     * such pull.
+     */
+    double offset(int band, double mean) {
+        return Double.isNaN(mean) ? offset[band] : offset[band] + (levelGain[band] - gain[band]) * (mean - level[band]);
+    }
+
+    private void levels(
+            int band, double correlation, RasterBlock[][] upscaled, RasterBlock[][] coarse, List<int[]> pairs) {
+        PooledMoments means = new PooledMoments();
+        double within = 0;
+        double cells = 0;
+        for (int[] pair : pairs) {
+            PooledMoments moments = SensorSearch.moments(coarse[pair[1]], upscaled[pair[0]])[band];
+            if (moments.count() >= MIN_CELLS) {
+                means.add(moments.meanX(), moments.meanY());
+                within += moments.count() * moments.varianceX();
+                cells += moments.count();
+            }
+        }
+        levelGain[band] = gain[band];
+        if (means.count() == 0) {
+            return;
+        }
+        level[band] = means.meanX();
+        double unit = unit(gain[band]);
+        double pull = LEVEL_PULL * Math.max(0, 1 - correlation * correlation) * within / cells;
+        double sxx = means.count() * means.varianceX();
+        double sxy = means.count() * means.covariance();
+        if (sxx + pull > 0) {
+            levelGain[band] = (sxy + pull * unit) / (sxx + pull);
+        }
     }
 
     private static PooledMoments[] pool(

@@ -33,7 +33,7 @@ final class SeasonSensorFit {
 
     static SensorFit.Fitted fit(FusionInputs inputs, UpscaleOptions options, RunContext run) throws IOException {
         Report report = new Report();
-        List<Pairing.Pair> same = Pairing.sameDate(inputs);
+        List<Pairing.Pair> same = Pairing.nearest(inputs, options.maxDays());
         List<DatedRaster> fine = new ArrayList<>();
         List<DatedRaster> coarse = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();

@@ -98,6 +98,13 @@ class EvaluationTest {
         assertThat(two.fine()).isEqualTo(four.fine());
         assertThat(two.clouds()).isEqualTo(four.clouds());
         assertThat(CasePlan.all(data(), options.withMaxCases(1), clear)).hasSize(4);
+        for (CasePlan plan : CasePlan.all(data(), options.withMaxDates(1), clear)) {
+            assertThat(plan.fine()).hasSize(1);
+            assertThat(plan.clouds()).hasSize(1);
+            if (plan.scenario() == Scenario.PAIRED_CLEAR) {
+                assertThat(plan.coarse()).isEqualTo(plan.fine());
+            }
+        }
     }
 
     @Test

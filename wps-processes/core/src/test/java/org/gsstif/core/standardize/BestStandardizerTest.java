@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.MemoryRaster;
@@ -87,7 +88,7 @@ class BestStandardizerTest {
         BestStandardizer.Result result = BestStandardizer.standardize(inputs, GIVEN, Scenes.run());
 
         assertThat(result.lineGain()[0]).isCloseTo(0.5, within(1e-5));
-        assertThat(result.lineOffset()[0]).isCloseTo(-0.05, within(1e-5));
+        assertThat(result.lineOffset().get(inputs.coarseTarget())[0]).isCloseTo(-0.05, within(1e-5));
         float[] expected = coarse(truth, 0, 1).pixels().values(0);
         for (int i = 0; i < expected.length; i++) {
             assertThat(all(result.target()).values(0)[i]).isCloseTo(expected[i], within(1e-5f));
@@ -178,11 +179,49 @@ class BestStandardizerTest {
         assertThat(result.persistence()).containsExactly(0.8);
         float c = biased(truth).pixels().get(0, 1, 1);
         double g = result.lineGain()[0];
-        double o = result.lineOffset()[0];
-        double e = o
+        double o = result.lineOffset().get(inputs.coarseTarget())[0];
+        double own = result.lineOffset().get(inputs.coarse().get(0).raster())[0];
+        double e = own
                 + g * biased(fine(0.2, 1)).pixels().get(0, 1, 1)
                 - coarse(fine(0.2, 1), 0, 1).pixels().get(0, 1, 1);
         assertThat((double) all(result.target()).get(0, 1, 1)).isCloseTo(o + g * c - 0.8 * e, within(1e-6));
+    }
+
+    @Test
+    void onePairSaysNothingOnHowDatesDiffer() throws IOException {
+        // noise hides half of the slope between cells, and the scene brightens by .2 until the target's date
+        Random random = new Random(4);
+        MemoryRaster first = coarse(fine(0.2, 1), 0, 1);
+        MemoryRaster last = coarse(fine(0.4, 1), 0, 1);
+        MemoryRaster noisy =
+                Scenes.raster(MAPPING.coarse(), (x, y) -> first.pixels().get(0, x, y) + 0.04 * random.nextGaussian());
+        FusionInputs inputs = inputs(Map.of(0, fine(0.2, 1)), Map.of(0, noisy), last);
+
+        BestStandardizer.Result result = BestStandardizer.standardize(inputs, GIVEN, Scenes.run());
+
+        assertThat(result.lineGain()[0]).isBetween(0.5, 0.95);
+        double sum = 0;
+        float[] target = all(result.target()).values(0);
+        for (int i = 0; i < target.length; i++) {
+            sum += (double) target[i] - last.pixels().values(0)[i];
+        }
+        assertThat(sum / target.length).isCloseTo(0, within(0.01));
+    }
+
+    @Test
+    void imagesADayApartAreAPair() throws IOException {
+        Map<Integer, MemoryRaster> fine = Map.of(0, fine(0.2, 1), 10, fine(0.35, 1.2));
+        FusionInputs inputs = inputs(
+                fine,
+                Map.of(1, coarse(fine.get(0), 0.1, 2), 9, coarse(fine.get(10), 0.1, 2)),
+                coarse(fine(0.3, 1.5), 0.1, 2));
+        UpscaleOptions near = GIVEN.withMaxDays(2);
+
+        assertThat(BestStandardizer.defaults().maxDays()).isEqualTo(2);
+        assertThat(BestStandardizer.standardize(inputs, near, Scenes.run()).lineGain()[0])
+                .isCloseTo(0.5, within(1e-5));
+        assertThat(BestStandardizer.standardize(inputs, near, Scenes.run()).persistence()[0])
+                .isNotNaN();
     }
 
     @Test
@@ -206,7 +245,7 @@ class BestStandardizerTest {
         BestStandardizer.Result result = BestStandardizer.standardize(inputs, GIVEN, Scenes.run());
 
         assertThat(result.lineGain()[0]).isCloseTo(1, within(0.01));
-        assertThat(result.lineOffset()[0]).isCloseTo(0, within(0.01));
+        assertThat(result.lineOffset().get(inputs.coarseTarget())[0]).isCloseTo(0, within(0.01));
         assertThat(result.persistence()).containsExactly(0);
         float expected = coarse(summer, 0, 1).pixels().get(0, 3, 3);
         assertThat(all(result.target()).get(0, 3, 3)).isCloseTo(expected, within(0.01f));

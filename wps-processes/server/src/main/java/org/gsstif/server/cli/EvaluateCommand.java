@@ -152,6 +152,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private int maxCases;
 
     @Option(
+            names = "--max-dates",
+            defaultValue = "0",
+            showDefaultValue = Visibility.ALWAYS,
+            description = "Most fine dates that a prediction may use, those nearest to the date left out; 0 for all.")
+    private int maxDates;
+
+    @Option(
             names = "--workers",
             defaultValue = "0",
             description = "Cases run at a time; the number of cores if left out.")
@@ -238,6 +245,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .withSensor(sensor())
                 .withSeed(seed)
                 .withMaxCases(maxCases)
+                .withMaxDates(maxDates)
                 .withAssessment(AssessmentOptions.defaults().withValueRange(valueRange));
         options = options.withShares(minClear, options.minUseful());
         if (!scenarios.isEmpty()) {

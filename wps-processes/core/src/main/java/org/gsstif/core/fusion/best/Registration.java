@@ -73,7 +73,7 @@ final class Registration {
             throws IOException {
         RegistrationOptions rules = options.registration();
         int n = inputs.fine().size();
-        List<Pairing.Pair> pairs = Pairing.sameDate(inputs);
+        List<Pairing.Pair> pairs = Pairing.nearest(inputs, options.sensor().maxDays());
         Report report = new Report().put("rule", rules.rule().name());
         boolean wanted = rules.rule() == RegistrationRule.ALWAYS
                 || (rules.rule() == RegistrationRule.PAIRED && pairs.size() >= 2);
@@ -251,8 +251,8 @@ final class Registration {
 
         /**
          * What the dates near in time let expect: b times their weighted mean displacement, b how well this works for the
-         * dates themselves, each left out in turn, 0 … 1; and the variance of what it leaves, with a prior of four
-         * observations.
+         * dates themselves, each left out in turn, 0 … 1; and the variance of what it leaves, with a prior of one observation: dates that lie exactly upon each
+         * other leave little to expect.
          */
         private double[] expected(Displacement[] dates) {
             int n = dates.length;
@@ -273,7 +273,7 @@ final class Registration {
             }
             double v = options.registration().prior() * options.registration().prior();
             double[] target = near(dates, inputs.target(), -1);
-            return new double[] {b * target[0], b * target[1], (4 * v + left) / (4 + 2.0 * (n - 1))};
+            return new double[] {b * target[0], b * target[1], (v + left) / (1 + 2.0 * (n - 1))};
         }
 
         private double[] near(Displacement[] dates, Instant time, int without) {
