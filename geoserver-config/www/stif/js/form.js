@@ -8,7 +8,11 @@ export function build(form, description, context, run) {
   const list = document.createElement('datalist');
   list.id = 'layer-names';
   list.append(...context.layers().map((l) => new Option(l.title, l.name)));
-  form.append(list);
+  const dates = document.createElement('datalist');
+  dates.id = 'dates';
+  const times = context.layers().flatMap((l) => l.times).map((t) => t.slice(0, 10));
+  dates.append(...[...new Set(times)].sort().map((t) => new Option(t)));
+  form.append(list, dates);
   const more = document.createElement('details');
   const summary = document.createElement('summary');
   summary.textContent = 'More inputs and parameters';
@@ -138,6 +142,9 @@ function controlOf(input, context) {
     control.placeholder = input.otherwise;
     if (/layer$/i.test(input.id)) {
       control.setAttribute('list', 'layer-names');
+    } else if (input.id === 'time') {
+      control.setAttribute('list', 'dates');
+      control.placeholder = 'YYYY-MM-DD';
     }
   }
   return control;

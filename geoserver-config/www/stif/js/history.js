@@ -5,6 +5,7 @@ import {dismiss, sameOrigin, status} from './wps.js';
 const KEY = 'gs-stif-runs';
 const MOST = 50;
 const EVERY_MS = 1000;
+const LONG = 60000;
 
 export class History {
   /** @param on {finished(run), again(run), show(layer)} */
@@ -46,6 +47,25 @@ export class History {
       }
       this.render();
     }
+  }
+
+  /** Mean course in time of a cluster of a layer that a remembered run has published: [{time, properties}], or null. */
+  trajectory(layer, cluster) {
+    for (const run of this.runs) {
+      const value = (id) => run.outputs?.find((o) => o.id === id)?.value;
+      if (value('layer') !== layer || !value('report')) {
+        continue;
+      }
+      try {
+        const {dates, trajectories} = JSON.parse(value('report'));
+        return trajectories[cluster].map((bands, i) => ({
+          time: dates[i], properties: Object.fromEntries(bands.map((v, b) => [`band ${b + 1}`, v])),
+        }));
+      } catch (e) {
+        return null; // the report of another process
+      }
+    }
+    return null;
   }
 
   async stop(run) {
@@ -102,6 +122,8 @@ export class History {
         actions.append(link);
       } else if (output.id === 'layer' && output.value) {
         actions.append(button(`Show ${output.value}`, key('show'), () => this.on.show(output.value)));
+      } else if (output.value) {
+        actions.append(button(`Save ${output.id}`, key(output.id), () => saveText(output)));
       }
     }
     if (run.status) {
@@ -134,9 +156,23 @@ function load() {
   }
 }
 
+/** A run without its long texts (models, polygons), which would fill the storage. */
+function small(run) {
+  const outputs = (run.outputs ?? []).map((o) => o.value?.length > LONG ? {...o, value: ''} : o);
+  return {...run, outputs};
+}
+
+function saveText(output) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([output.value], {type: 'text/plain'}));
+  link.download = `${output.id}${/^\s*[[{]/.test(output.value) ? '.json' : '.txt'}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
 function save(runs) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(runs));
+    localStorage.setItem(KEY, JSON.stringify(runs.map(small)));
   } catch (e) {
     return; // storage is full or forbidden: the runs live as long as the page
   }

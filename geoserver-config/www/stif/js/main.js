@@ -13,7 +13,7 @@ function say(text, bad = false) {
   element('status').className = bad ? 'bad' : '';
 }
 
-const viewer = new Viewer(say);
+const viewer = new Viewer(say, (layer, cluster) => history.trajectory(layer, cluster));
 
 async function reload() {
   try {

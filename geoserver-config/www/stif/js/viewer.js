@@ -1,4 +1,4 @@
-// Two layers of the server side by side on one map: a divider, a time slider, legends, values at a point.
+// Two or three layers of the server side by side on one map: dividers, a time slider, legends, values at a point.
 
 import {classes, legendImageUrl, owsUrl, timeUpTo, values} from './wms.js';
 import {chart} from './chart.js';
@@ -6,19 +6,22 @@ import {chart} from './chart.js';
 const MOST_REQUESTS = 4;
 
 export class Viewer {
-  constructor(say) {
+  /** @param trajectories function of a layer's name and a cluster's number: [{time, properties}] or null */
+  constructor(say, trajectories) {
     this.say = say;
+    this.trajectories = trajectories;
     this.layers = [];
-    this.sides = {left: {}, right: {}};
+    this.sides = {left: {}, middle: {}, right: {}};
     this.times = [];
     this.element = (id) => document.getElementById(id);
     this.map = L.map('map', {zoomControl: true, attributionControl: true, minZoom: 1, maxZoom: 20, fadeAnimation: false}).setView([0, 0], 2);
     this.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
-    for (const side of ['left', 'right']) {
-      this.map.createPane(side).style.zIndex = side === 'left' ? 300 : 301;
+    Object.keys(this.sides).forEach((side, i) => {
+      this.map.createPane(side).style.zIndex = 300 + i;
       this.element(side).onchange = () => this.show(side, this.element(side).value);
-    }
+    });
     this.element('swipe').oninput = () => this.clip();
+    this.element('swipe-2').oninput = () => this.clip();
     this.element('time').oninput = () => this.moveTime();
     this.element('query').onclick = () => this.query(this.map.getCenter());
     this.map.on('move zoom resize', () => this.clip());
@@ -36,7 +39,7 @@ export class Viewer {
   setLayers(layers) {
     const first = this.layers.length === 0;
     this.layers = layers;
-    for (const side of ['left', 'right']) {
+    for (const side of Object.keys(this.sides)) {
       const select = this.element(side);
       const before = select.value;
       select.replaceChildren(new Option('(nothing)', ''));
@@ -54,7 +57,7 @@ export class Viewer {
       this.show('right', (series[1] ?? layers[1] ?? layers[0]).name);
       this.zoomTo(this.sides.left.layer);
     } else {
-      for (const side of ['left', 'right']) {
+      for (const side of Object.keys(this.sides)) {
         this.show(side, this.element(side).value);
       }
     }
@@ -62,6 +65,10 @@ export class Viewer {
 
   show(side, name) {
     const layer = this.layers.find((l) => l.name === name);
+    if (side === 'middle' && Boolean(layer) !== Boolean(this.sides.middle.layer)) {
+      this.element('swipe').value = layer ? 33 : 50;
+      this.element('swipe-2').value = 67;
+    }
     this.sides[side].tiles?.remove();
     this.sides[side] = {layer};
     this.element(side).value = layer ? name : '';
@@ -78,6 +85,7 @@ export class Viewer {
     if (layer) {
       this.sides[side].tiles.addTo(this.map);
     }
+    this.clip();
     this.legends();
   }
 
@@ -122,11 +130,17 @@ export class Viewer {
     }
   }
 
-  /** The left layer is cut off at the divider, and the right one begins there. */
+  /** Each layer is seen from its divider to the next; without a middle layer there is one divider. */
   clip() {
     const size = this.map.getSize();
+    const three = Boolean(this.sides.middle.layer);
     const x = size.x * Number(this.element('swipe').value) / 100;
+    const next = three ? Math.max(x, size.x * Number(this.element('swipe-2').value) / 100) : x;
     this.element('divider').style.left = `${x}px`;
+    this.element('divider-2').style.left = `${next}px`;
+    this.element('middle-tag').style.left = `${(x + next) / 2}px`;
+    this.element('divider-2').hidden = !three;
+    this.element('swipe-2-label').hidden = !three;
     const at = (px, py) => this.map.containerPointToLayerPoint([px, py]);
     const clip = (from, to) => {
       const a = at(from, 0);
@@ -135,7 +149,8 @@ export class Viewer {
     };
     // panes have no size of their own: the polygon is in their coordinates
     this.map.getPane('left').style.clipPath = clip(0, x);
-    this.map.getPane('right').style.clipPath = clip(x, size.x);
+    this.map.getPane('middle').style.clipPath = clip(x, next);
+    this.map.getPane('right').style.clipPath = clip(next, size.x);
   }
 
   async legends() {
@@ -172,7 +187,7 @@ export class Viewer {
     }
   }
 
-  /** Values of both layers at a place, and their course where there are several times. */
+  /** Values of the layers at a place, and their course where there are several times. */
   async query(place) {
     const token = this.queryToken = {};
     const target = this.element('values');
@@ -188,6 +203,11 @@ export class Viewer {
       try {
         const here = await values(layer, point.lng, point.lat, time);
         parts.push(table(layer, here));
+        const cluster = Number(Object.values(here?.properties ?? {})[0]);
+        const mean = Number.isInteger(cluster) ? this.trajectories(layer.name, cluster) : null;
+        if (mean) {
+          parts.push(chart(`${layer.title}, mean of ${here.class || `cluster ${cluster}`} in time`, mean));
+        }
         if (here && layer.times.length > 1) {
           const course = await this.course(layer, point, token);
           parts.push(chart(`${layer.title} in time`, course));

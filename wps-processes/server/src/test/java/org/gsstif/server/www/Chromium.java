@@ -145,10 +145,11 @@ final class Chromium implements Closeable {
 
     /** Presses a key, as a person does. */
     void press(String key, int code) throws IOException {
-        for (String type : List.of("rawKeyDown", "keyUp")) {
+        String text = key.equals("Enter") ? "\r" : ""; // the character that the key makes
+        for (String type : List.of(text.isEmpty() ? "rawKeyDown" : "keyDown", "keyUp")) {
             send(
                     "Input.dispatchKeyEvent",
-                    Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+                    Map.of("type", type, "key", key, "code", key, "text", text, "windowsVirtualKeyCode", code));
         }
     }
 

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The map page in a real browser, over the fusion scene. Needs Debian's chromium; without it the tests with a browser are
- * skipped. Writes the screenshot {@code map-page.png} into the folder of the system property {@code stif.screenshots},
+ * skipped. Writes screenshots into the folder of the system property {@code stif.screenshots},
  * default {@code target}.
  */
 class MapPageTest {
 
-    private static final Path SCENE = Path.of("../../test-data/fusion-scene");
+    private static final Path SCENES = Path.of("../../test-data");
     private static final Duration LOAD = Duration.ofMinutes(1);
     private static final Duration RUN = Duration.ofMinutes(3);
 
@@ -42,9 +42,11 @@ class MapPageTest {
 
     @BeforeEach
     void start() throws IOException {
-        for (String layer : new String[] {"fine", "coarse", "truth"}) {
-            Path target = Files.createDirectories(folder.resolve("catalog/demo/" + layer));
-            try (Stream<Path> images = Files.list(SCENE.resolve(layer))) {
+        for (String layer :
+                new String[] {"fusion-scene/fine", "fusion-scene/coarse", "fusion-scene/truth", "cluster-scene/west"}) {
+            Path source = SCENES.resolve(layer);
+            Path target = Files.createDirectories(folder.resolve("catalog/demo").resolve(source.getFileName()));
+            try (Stream<Path> images = Files.list(source)) {
                 for (Path image : images.toList()) {
                     Files.copy(image, target.resolve(image.getFileName()));
                 }
@@ -72,8 +74,9 @@ class MapPageTest {
 
     @Test
     void allFilesOfThePageAreServed() throws Exception {
-        for (String file :
-                new String[] {"", "stif.css", "js/main.js", "lib/leaflet/leaflet.js", "lib/leaflet/LICENSE"}) {
+        for (String file : new String[] {
+            "", "stif.css", "gs_stif.zip", "js/main.js", "lib/leaflet/leaflet.js", "lib/leaflet/LICENSE"
+        }) {
             HttpResponse<String> response = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(host.baseUrl() + "/www/stif/" + file))
@@ -89,7 +92,7 @@ class MapPageTest {
         openPage();
         assertThat(browser.evaluate("[...document.querySelectorAll('#left option')].map(o => o.value).join()")
                         .asText())
-                .isEqualTo(",demo:coarse,demo:fine,demo:truth");
+                .isEqualTo(",demo:coarse,demo:fine,demo:truth,demo:west");
         awaitTiles("left");
         awaitTiles("right");
         // nine coarse dates hold the five fine ones
@@ -105,6 +108,20 @@ class MapPageTest {
         assertThat(browser.evaluate("document.getElementById('divider').style.left")
                         .asText())
                 .isNotEqualTo(before);
+        // a third layer in the middle, with a divider of its own
+        assertThat(browser.evaluate("document.getElementById('swipe-2-label').hidden")
+                        .asBoolean())
+                .isTrue();
+        choose("middle", "demo:truth");
+        awaitTiles("middle");
+        browser.evaluate("document.getElementById('swipe-2').focus()");
+        before = browser.evaluate("document.getElementById('divider-2').style.left")
+                .asText();
+        browser.press("ArrowLeft", 37);
+        assertThat(browser.evaluate("document.getElementById('divider-2').style.left")
+                        .asText())
+                .isNotEqualTo(before);
+        choose("middle", "");
         browser.evaluate("document.getElementById('query').focus()");
         browser.evaluate("document.getElementById('query').click()");
         browser.await("document.querySelectorAll('#values svg path').length >= 8", LOAD);
@@ -131,10 +148,21 @@ class MapPageTest {
         browser.await("document.getElementById('right').value === 'demo:fused'", LOAD);
         awaitTiles("right");
         assertThat(folder.resolve("catalog/demo/fused.tif")).exists();
-        browser.evaluate("document.getElementById('left').value = 'demo:truth';"
-                + "document.getElementById('left').dispatchEvent(new Event('change'))");
-        awaitTiles("left");
-        browser.screenshot(Path.of(System.getProperty("stif.screenshots", "target"), "map-page.png"));
+        choose("left", "demo:coarse");
+        choose("middle", "demo:fused");
+        choose("right", "demo:truth");
+        browser.evaluate("const t = document.getElementById('time'); t.value = 6; t.dispatchEvent(new Event('input'))");
+        browser.await("document.getElementById('left-tag').textContent === 'coarse, 2025-07-26'", LOAD);
+        // closer, so that the scene fills the map
+        browser.evaluate("document.getElementById('map').focus()");
+        browser.evaluate("document.querySelector('.leaflet-control-zoom-in').click()");
+        browser.await("!document.querySelector('.leaflet-zoom-anim')", LOAD);
+        browser.evaluate("document.querySelector('.leaflet-control-zoom-in').click()");
+        browser.await("!document.querySelector('.leaflet-zoom-anim')", LOAD);
+        for (String side : new String[] {"left", "middle", "right"}) {
+            awaitTiles(side);
+        }
+        screenshot("map-page.png");
 
         // the run is remembered, and its inputs can be used again
         browser.open(host.baseUrl() + "/www/stif/?again");
@@ -143,6 +171,35 @@ class MapPageTest {
         browser.evaluate(
                 "[...document.querySelectorAll('#history button')].find(b => b.textContent === 'Use these inputs').click()");
         browser.await("document.getElementById('input-fineLayer')?.value === 'demo:fine'", LOAD);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void clustersHaveALegendAndTheirCourseInTime() throws IOException {
+        openPage();
+        choose("process", "stif:SemanticClustering");
+        fill("imageLayer", "demo:west");
+        fill("tileSize", "16");
+        fill("clusters", "4");
+        fill("encoder", "STATISTICS");
+        fill("publish", "demo:clusters");
+        // as with the keyboard alone: Enter in a field sends the form
+        browser.evaluate("document.getElementById('input-publish').focus()");
+        browser.press("Enter", 13);
+        browser.await("document.querySelector('#history li')?.dataset.state === 'done'", RUN);
+        browser.await("document.getElementById('right').value === 'demo:clusters'", LOAD);
+        choose("left", "demo:west");
+        browser.evaluate("[...document.querySelectorAll('#history button')]"
+                + ".find(b => b.textContent === 'Show demo:clusters').click()");
+        awaitTiles("right");
+        browser.await("document.querySelectorAll('#legends figure:last-child li').length === 4", LOAD);
+        browser.evaluate("document.getElementById('query').click()");
+        browser.await("/mean of cluster [1-4] in time/.test(document.getElementById('values').innerText)", LOAD);
+        assertThat(browser.evaluate("document.querySelectorAll('#values svg').length")
+                        .asInt())
+                .as("the clicked place, and the mean of its cluster")
+                .isEqualTo(2);
+        screenshot("map-page-clusters.png");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -163,6 +220,15 @@ class MapPageTest {
         browser.evaluate("document.querySelector('#history [data-key$=dismiss]').click()");
         browser.await("document.querySelector('#history li').dataset.state === 'dismissed'", LOAD);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void screenshot(String name) throws IOException {
+        browser.screenshot(Path.of(System.getProperty("stif.screenshots", "target"), name));
+    }
+
+    private void choose(String select, String value) throws IOException {
+        browser.evaluate("document.getElementById('" + select + "').value = '" + value + "';"
+                + "document.getElementById('" + select + "').dispatchEvent(new Event('change'))");
     }
 
     private void fill(String input, String value) throws IOException {
