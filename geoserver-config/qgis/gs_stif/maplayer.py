@@ -1,5 +1,7 @@
 """A published layer of the server as a WMS layer of the project."""
 
+import time
+
 from qgis.core import QgsDataSourceUri, QgsRasterLayer
 
 from .description import child, descendants, text
@@ -17,7 +19,8 @@ def wms_layer(server, name, project_crs, feedback=None):
     if not path:
         return None
     uri = QgsDataSourceUri()
-    uri.setParam("url", server.wms)
+    # QGIS keeps capabilities for a day by their address; those from before the publication lack the layer
+    uri.setParam("url", f"{server.wms}?_={time.time_ns() // 1_000_000}")
     uri.setParam("layers", name)
     uri.setParam("styles", "")
     uri.setParam("format", "image/png")
