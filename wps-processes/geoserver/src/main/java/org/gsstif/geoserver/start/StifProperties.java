@@ -26,7 +26,7 @@ record StifProperties(Limits limits, List<String> problems) {
 
     private static final String TEXT =
             """
-            # Settings of gs-stif. Changes count for the next run; GeoServer need not be restarted.
+            # Settings of gs-stif. A change counts for runs that begin some seconds later; GeoServer need not be restarted.
             # A line that begins with # counts as left out: the default is used.
 
             # Threads that all runs share. Default: one for each processor (here %1$d).

@@ -244,6 +244,16 @@ class GeoServerPublisherTest {
     }
 
     @Test
+    void replacedFeaturesAreAllOrNothing() throws IOException {
+        publisher.publishFeatures(
+                new PublishRequest("ws:places", null, "Places", "", List.of(), null, SLD, Overwrite.FAIL, null),
+                points());
+        PublishRequest again =
+                new PublishRequest("ws:places", null, "Again", "", List.of(), null, SLD, Overwrite.REPLACE, null);
+        failsAtEveryStepWithoutATrace(() -> publisher.publishFeatures(again, points()));
+    }
+
+    @Test
     void whoMayNotAdministerTheWorkspaceIsRefusedAndNothingIsWritten() throws IOException {
         String before = catalog.state();
         for (String user : new String[] {"admin of other", null}) {
