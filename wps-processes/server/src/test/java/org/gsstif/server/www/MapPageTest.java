@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.gsstif.process.port.Limits;
 import org.gsstif.server.host.EmbeddedHost;
 import org.gsstif.server.http.HttpHostOptions;
+import org.gsstif.server.wms.Pictures;
 import org.gsstif.server.wps.WpsOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,7 +224,9 @@ class MapPageTest {
     }
 
     private void screenshot(String name) throws IOException {
-        browser.screenshot(Path.of(System.getProperty("stif.screenshots", "target"), name));
+        byte[] png = Pictures.reduced(browser.screenshot());
+        assertThat(png.length).as("bytes of a picture of the documentation").isBetween(20_000, 450_000);
+        Files.write(Path.of(System.getProperty("stif.screenshots", "target"), name), png);
     }
 
     private void choose(String select, String value) throws IOException {
