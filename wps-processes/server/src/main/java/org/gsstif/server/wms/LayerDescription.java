@@ -1,16 +1,14 @@
 package org.gsstif.server.wms;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.server.layers.StoredLayer;
-import org.gsstif.server.style.RasterStyle;
+import org.gsstif.server.style.LayerStyle;
 
 /**
  * What capabilities say about a layer.
@@ -33,10 +31,7 @@ record LayerDescription(
     /** @throws IOException if the layer cannot be read, or has no place in longitude and latitude */
     static LayerDescription of(StoredLayer layer, String name, WmsLayers layers, List<String> offered)
             throws IOException {
-        Set<GridGeometry> grids = new LinkedHashSet<>();
-        for (Path file : WmsLayers.spread(layer, COUNTED)) {
-            grids.add(layers.image(file).grid());
-        }
+        Set<GridGeometry> grids = layers.grids(layer, COUNTED);
         BoundingBox geographic = union(grids, MapCrs.CRS84);
         if (geographic == null) {
             throw new IOException("it has no place in longitude and latitude");
@@ -86,7 +81,7 @@ record LayerDescription(
         List<Style> styles = new ArrayList<>();
         for (String name : layers.styles(layer)) {
             try {
-                RasterStyle style = layers.style(layer, name, "STYLES").style();
+                LayerStyle style = layers.style(layer, name, "STYLES").style();
                 styles.add(new Style(name, style.title().isEmpty() ? name : style.title(), style.description()));
             } catch (WmsException e) {
                 styles.add(new Style(name, name, e.getMessage())); // named as the default all the same

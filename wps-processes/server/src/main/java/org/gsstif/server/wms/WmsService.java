@@ -191,7 +191,7 @@ public final class WmsService implements OgcService {
             }
             queried.add(drawn);
         }
-        String answer = featureInfo.answer(map, queried, column, row, format);
+        String answer = featureInfo.answer(map, queried, column, row, format, featureCount(request));
         OgcResponse response = OgcResponse.text(200, format.mimeType() + "; charset=UTF-8", answer);
         return new OgcResponse(200, response.contentType(), Map.of("Cache-Control", "no-cache"), response.body());
     }
@@ -223,20 +223,26 @@ public final class WmsService implements OgcService {
         }
         String name = MapRequestReader.required(request, "LAYER");
         StoredLayer layer = layers.layer(name, request.workspace().orElse(null), "LAYER");
-        RasterStyle style = layers.style(layer, request.parameter("STYLE").orElse(""), "STYLE")
-                .style();
-        Colorizer.Image image = layers.colors(layer, layers.image(layer.latestFile()));
+        WmsLayers.NamedStyle style =
+                layers.style(layer, request.parameter("STYLE").orElse(""), "STYLE");
         List<LegendEntries> legends = new ArrayList<>();
         try {
-            for (RasterStyle.Rule rule : style.rules()) {
-                legends.add(LegendEntries.of(rule.symbolizer(), image));
+            if (layer.isVector()) {
+                legends.add(LegendEntries.of(style.vector()));
+            } else {
+                Colorizer.Image image = layers.colors(layer, layers.image(layer.latestFile()));
+                for (RasterStyle.Rule rule : style.raster().rules()) {
+                    legends.add(LegendEntries.of(rule.symbolizer(), image));
+                }
             }
         } catch (StyleException e) {
             throw new WmsException(WmsException.STYLE_NOT_DEFINED, "STYLE", e.getMessage());
         }
         Map<String, String> headers = Map.of("Cache-Control", "no-cache");
         if (format.equals("application/json")) {
-            byte[] json = LegendJson.write(layer, style, legends);
+            byte[] json = layer.isVector()
+                    ? LegendJson.write(layer, style.vector())
+                    : LegendJson.write(layer, style.raster(), legends);
             return answer("application/json; charset=UTF-8", json, headers);
         }
         int width = icon(request, "WIDTH");
@@ -245,6 +251,12 @@ public final class WmsService implements OgcService {
         BufferedImage picture = new LegendGraphic(width, height)
                 .draw(legends, transparent ? null : new Color(MapRequestReader.background(request)));
         return answer("image/png", MapFormat.PNG.encode(picture, !transparent), headers);
+    }
+
+    /** Features of a vector layer that are told; a wrong number counts as the default, 1 (WMS 1.3.0, 7.4.3.6). */
+    private static int featureCount(OgcRequest request) {
+        String text = request.parameter("FEATURE_COUNT").orElse("1");
+        return text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : 1;
     }
 
     private static int icon(OgcRequest request, String name) throws WmsException {
