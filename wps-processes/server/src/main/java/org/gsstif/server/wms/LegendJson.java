@@ -11,6 +11,7 @@ import org.geotools.api.filter.Filter;
 import org.geotools.filter.text.cql2.CQL;
 import org.gsstif.server.layers.StoredLayer;
 import org.gsstif.server.style.ColorMap;
+import org.gsstif.server.style.LayerStyle;
 import org.gsstif.server.style.LegendEntries;
 import org.gsstif.server.style.RasterStyle;
 import org.gsstif.server.style.VectorStyle;
@@ -22,7 +23,13 @@ final class LegendJson {
 
     private LegendJson() {}
 
-    static byte[] write(StoredLayer layer, RasterStyle style, List<LegendEntries> legends) {
+    static byte[] write(StoredLayer layer, LayerStyle style, List<LegendEntries> legends) {
+        return style instanceof VectorStyle vector
+                ? features(layer, vector)
+                : images(layer, (RasterStyle) style, legends);
+    }
+
+    private static byte[] images(StoredLayer layer, RasterStyle style, List<LegendEntries> legends) {
         List<Object> rules = new ArrayList<>();
         for (int i = 0; i < legends.size(); i++) {
             Map<String, Object> raster = new LinkedHashMap<>();
@@ -36,7 +43,7 @@ final class LegendJson {
         return write(layer, rules);
     }
 
-    static byte[] write(StoredLayer layer, VectorStyle style) {
+    private static byte[] features(StoredLayer layer, VectorStyle style) {
         List<Object> rules = new ArrayList<>();
         for (VectorStyle.Rule rule : style.rules()) {
             List<Object> symbolizers = new ArrayList<>();
