@@ -369,6 +369,7 @@ class Guarded(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     target = ""
     login = None
+    passed = []
     wanted = "Basic " + base64.b64encode(b"anna:geheim").decode("ascii")
 
     def do_GET(self):
@@ -380,6 +381,7 @@ class Guarded(http.server.BaseHTTPRequestHandler):
     def _pass_on(self, body):
         if self.headers.get("Authorization") != self.wanted:
             return self._send(401, "text/plain", b"who are you?")
+        self.passed.append(self.path)
         request = urllib.request.Request(self.target + self.path, data=body)
         if self.login:
             pair = ":".join(self.login).encode("utf-8")
@@ -428,8 +430,10 @@ def test_passwords_come_from_the_authentication_manager(qgis, base_url, login, p
         run("stif:Persistence", {**values, "publish": "stif:qgis_near", "overwrite": "REPLACE"})
         layer = next(iter(project.mapLayers().values()))
         assert guarded in layer.source() and anna in layer.source() and "geheim" not in layer.source()
+        Guarded.passed.clear()
         different, _ = colours(render(layer, tmp_path / "near.png"))
         assert different > 50
+        assert any("GetMap" in path for path in Guarded.passed), "maps come from where the login is for, too"
     kept = (pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "gs-stif" / "server.json").read_text()
     assert "geheim" not in kept
 

@@ -115,6 +115,12 @@ final class Chromium implements Closeable {
         throw new IOException("Chromium ended at once");
     }
 
+    /** @param login {@code user:password}, sent with every request as a browser does once somebody has logged in */
+    void logIn(String login) throws IOException {
+        String encoded = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        send("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Authorization", "Basic " + encoded)));
+    }
+
     void open(String url) throws IOException {
         send("Page.navigate", Map.of("url", url));
     }
