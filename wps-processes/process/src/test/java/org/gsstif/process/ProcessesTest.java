@@ -19,6 +19,7 @@ import org.geotools.data.util.DefaultProgressListener;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.ProcessException;
 import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.run.ProcessFolder;
 import org.gsstif.coverage.CoverageSource;
 import org.gsstif.coverage.GeoTiffSource;
 import org.gsstif.coverage.GeoTiffs;
@@ -108,10 +109,7 @@ class ProcessesTest {
     }
 
     private List<String> temporaryFiles() throws IOException {
-        if (!Files.exists(temporary)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(temporary)) {
+        try (Stream<Path> files = Files.list(ProcessFolder.in(temporary))) {
             return files.map(f -> f.getFileName().toString()).toList();
         }
     }

@@ -13,10 +13,17 @@ final class RandomConvolutionEncoder implements Encoder {
     static final EncoderProvider PROVIDER =
             new PlainProvider(Encoders.RANDOM_CONVOLUTION, true, RandomConvolutionEncoder::new);
 
+    /** Most 3 × 3 kernels (filters × bands): 38 MB of weights. */
+    private static final long MOST_KERNELS = 1 << 20;
+
     private final int bands;
     private final float[][] filters; // [filter][band · 9 + tap]
 
     RandomConvolutionEncoder(EncoderOptions options, int bands) {
+        if ((long) options.features() * bands > MOST_KERNELS) {
+            throw new IllegalArgumentException("features is " + options.features() + " for " + bands
+                    + " bands; features × bands must be at most " + MOST_KERNELS);
+        }
         this.bands = bands;
         this.filters = new float[options.features()][bands * 9];
         SplittableRandom random = new SplittableRandom(options.seed());

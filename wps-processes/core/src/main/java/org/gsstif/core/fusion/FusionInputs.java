@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,8 @@ import org.gsstif.core.series.ImageSeries;
  * @param mapping between the fine grid and the coarse grid
  */
 public record FusionInputs(
-        ImageSeries fine, List<DatedRaster> coarse, RasterSource coarseTarget, Instant target, GridMapping mapping) {
+        ImageSeries fine, List<DatedRaster> coarse, RasterSource coarseTarget, Instant target, GridMapping mapping)
+        implements Serializable {
 
     public FusionInputs {
         Objects.requireNonNull(fine, "fine");

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.run.Report;
@@ -9,7 +10,7 @@ import org.gsstif.core.run.RunContext;
 /**
  * A spatio-temporal fusion method: predicts the fine image of a date. Immutable: its options are fixed when it is made.
  */
-public interface FusionMethod {
+public interface FusionMethod extends Serializable {
 
     /** The method's name as users know it, for example {@code USTFIP}. */
     String name();

@@ -3,6 +3,7 @@ package org.gsstif.core.raster;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
  * r + 0.5). The affine transform takes grid coordinates to CRS coordinates (longitude or easting first). Rotated and
  * non-square pixels are fine.
  */
-public final class GridGeometry {
+public final class GridGeometry implements Serializable {
 
     private final int width;
     private final int height;

@@ -1,6 +1,7 @@
 package org.gsstif.core.raster;
 
 import java.awt.geom.AffineTransform;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * Where the pixels of a fine grid lie on a coarse grid, and the other way round, in continuous grid coordinates of
  * both. Grids need not nest, align or share a CRS. Thread-safe.
  */
-public interface GridMapping {
+public interface GridMapping extends Serializable {
 
     GridGeometry fine();
 

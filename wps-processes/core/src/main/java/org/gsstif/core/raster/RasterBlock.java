@@ -1,5 +1,6 @@
 package org.gsstif.core.raster;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * <p>What is missing (cloud, NoData, outside) is {@code valid = false}; the number beside it means nothing and is 0. A
  * valid value is always finite.
  */
-public final class RasterBlock {
+public final class RasterBlock implements Serializable {
 
     private final Window window;
     private final float[][] values;

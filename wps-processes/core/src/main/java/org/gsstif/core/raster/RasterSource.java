@@ -2,9 +2,10 @@ package org.gsstif.core.raster;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Serializable;
 
 /** A raster that is read window by window. Thread-safe: several workers read at the same time. */
-public interface RasterSource extends Closeable {
+public interface RasterSource extends Closeable, Serializable {
 
     GridGeometry grid();
 

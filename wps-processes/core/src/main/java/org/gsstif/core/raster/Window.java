@@ -1,10 +1,12 @@
 package org.gsstif.core.raster;
 
+import java.io.Serializable;
+
 /**
  * A rectangle of pixels in grid coordinates: columns {@code x … x + width − 1}, rows {@code y … y + height − 1}. It may
  * lie partly or wholly outside a grid (the halo of a border block does).
  */
-public record Window(int x, int y, int width, int height) {
+public record Window(int x, int y, int width, int height) implements Serializable {
 
     public Window {
         if (width < 0 || height < 0) {

@@ -1,12 +1,13 @@
 package org.gsstif.core.register;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * Separable Gaussian smoothing of a plane with gaps: Σ w v / Σ w over valid pixels, truncated at three standard deviations.
  * Pixels outside the plane are missing.
  */
-public final class GaussianBlur {
+public final class GaussianBlur implements Serializable {
 
     private final float[] kernel;
     private final int radius;

@@ -1,5 +1,6 @@
 package org.gsstif.core.register;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -31,7 +32,8 @@ public record RegistrationOptions(
         int minPixels,
         double maxTargetShift,
         int sampled,
-        int targetSide) {
+        int targetSide)
+        implements Serializable {
 
     public RegistrationOptions {
         Objects.requireNonNull(rule, "registration");

@@ -3,6 +3,7 @@ package org.gsstif.core.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,12 +36,23 @@ public final class BlockRunner implements AutoCloseable {
     private final int blockSize;
     private final ExecutorService pool;
     private final Semaphore slots;
+    private final BlockEngine engine;
+    private final boolean spread;
 
     /**
      * @param workers threads, ≥ 1
      * @param blockSize side of a block in pixels, ≥ 1
      */
     public BlockRunner(int workers, int blockSize) {
+        this(workers, blockSize, null);
+    }
+
+    /**
+     * @param workers threads, ≥ 1
+     * @param blockSize side of a block in pixels, ≥ 1
+     * @param engine runs what is {@linkplain #spread spread}; null: the threads of this runner do
+     */
+    public BlockRunner(int workers, int blockSize, BlockEngine engine) {
         if (workers < 1) {
             throw new IllegalArgumentException("workers is " + workers + "; it must be at least 1");
         }
@@ -49,6 +61,8 @@ public final class BlockRunner implements AutoCloseable {
         }
         this.workers = workers;
         this.blockSize = blockSize;
+        this.spread = engine != null;
+        this.engine = engine == null ? this::runHere : engine;
         this.slots = new Semaphore(workers, true);
         AtomicInteger number = new AtomicInteger();
         this.pool = Executors.newCachedThreadPool(task -> {
@@ -96,6 +110,14 @@ public final class BlockRunner implements AutoCloseable {
      * @see #run(Window, String, RunMonitor, BlockTask)
      */
     public void run(List<Window> blocks, String step, RunMonitor monitor, BlockTask task) throws IOException {
+        runIndexed(blocks, step, monitor, (block, index) -> task.run(block));
+    }
+
+    private interface IndexedTask {
+        void run(Window block, int index) throws IOException;
+    }
+
+    private void runIndexed(List<Window> blocks, String step, RunMonitor monitor, IndexedTask task) throws IOException {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -112,7 +134,7 @@ public final class BlockRunner implements AutoCloseable {
                         return;
                     }
                     monitor.checkCancelled();
-                    task.run(blocks.get(i));
+                    task.run(blocks.get(i), i);
                     synchronized (progressLock) {
                         monitor.progress(done.incrementAndGet() / (double) blocks.size(), step);
                     }
@@ -148,6 +170,40 @@ public final class BlockRunner implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         rethrow(failure.get());
+    }
+
+    /** Whether steps are spread beyond this Java process; then what they refer to is copied for every task. */
+    public boolean isSpread() {
+        return spread;
+    }
+
+    /**
+     * Runs a large step over all blocks of the window, in other Java processes where this runner has an {@link BlockEngine
+     * engine} for that.
+     *
+     * @return what the task returned, block after block
+     * @see #spread(List, String, RunMonitor, BlockSums)
+     */
+    public List<double[]> spread(Window window, String step, RunMonitor monitor, BlockSums task) throws IOException {
+        return spread(blocks(window, blockSize), step, monitor, task);
+    }
+
+    /**
+     * The same over given blocks.
+     *
+     * @throws RunCancelledException if the monitor asked to stop
+     * @throws IOException the task's own, if one failed
+     */
+    public List<double[]> spread(List<Window> blocks, String step, RunMonitor monitor, BlockSums task)
+            throws IOException {
+        return engine.run(blocks, step, monitor, task);
+    }
+
+    private List<double[]> runHere(List<Window> blocks, String step, RunMonitor monitor, BlockSums task)
+            throws IOException {
+        double[][] sums = new double[blocks.size()][];
+        runIndexed(blocks, step, monitor, (block, index) -> sums[index] = task.run(block));
+        return Arrays.asList(sums);
     }
 
     private static void rethrow(Throwable failure) throws IOException {

@@ -22,6 +22,8 @@ import org.gsstif.core.raster.Window;
 /**
  * Intermediate rasters of one run, written and read block by block: in memory while they fit the budget, else in temporary
  * files. Closing it frees all of them and deletes the files.
+ *
+ * <p>A raster in a file may be sent to another Java process that sees the same folder: blocks written there are read here.
  */
 public final class ScratchSpace implements Closeable {
 
@@ -104,16 +106,23 @@ public final class ScratchSpace implements Closeable {
 
     /** Rows of little-endian floats, band after band; NaN is missing. Parts never written read as NaN. */
     private static final class FileRaster implements ScratchRaster {
-        private final Path path;
-        private final FileChannel channel;
+        private final String path;
+        private transient FileChannel channel;
         private final GridGeometry grid;
         private final int bands;
 
-        FileRaster(Path path, GridGeometry grid, int bands) throws IOException {
-            this.path = path;
+        FileRaster(Path path, GridGeometry grid, int bands) {
+            this.path = path.toString();
             this.grid = grid;
             this.bands = bands;
-            this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+
+        /** Opened once in each Java process that the raster gets to. */
+        private synchronized FileChannel channel() throws IOException {
+            if (channel == null) {
+                channel = FileChannel.open(Path.of(path), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            }
+            return channel;
         }
 
         @Override
@@ -132,6 +141,7 @@ public final class ScratchSpace implements Closeable {
             ByteBuffer row = ByteBuffer.allocate(4 * w.width()).order(ByteOrder.LITTLE_ENDIAN);
             FloatBuffer floats = row.asFloatBuffer();
             try {
+                FileChannel file = channel();
                 for (int b = 0; b < bands; b++) {
                     for (int y = w.y(); y < w.endY(); y++) {
                         for (int x = 0; x < w.width(); x++) {
@@ -143,7 +153,7 @@ public final class ScratchSpace implements Closeable {
                         row.clear();
                         long at = position(b, y, w.x());
                         while (row.hasRemaining()) {
-                            at += channel.write(row, at);
+                            at += file.write(row, at);
                         }
                     }
                 }
@@ -156,13 +166,14 @@ public final class ScratchSpace implements Closeable {
         public RasterBlock read(Window window) throws IOException {
             RasterBlock block = new RasterBlock(window, bands);
             Window w = window.intersection(grid.window());
+            FileChannel file = channel();
             ByteBuffer row = ByteBuffer.allocate(4 * w.width()).order(ByteOrder.LITTLE_ENDIAN);
             for (int b = 0; b < bands; b++) {
                 for (int y = w.y(); y < w.endY(); y++) {
                     row.clear();
                     long at = position(b, y, w.x());
                     while (row.hasRemaining()) {
-                        int n = channel.read(row, at + row.position());
+                        int n = file.read(row, at + row.position());
                         if (n < 0) {
                             break; // beyond what was written: missing
                         }
@@ -186,9 +197,11 @@ public final class ScratchSpace implements Closeable {
             return 4L * (((long) band * grid.height() + y) * grid.width() + x);
         }
 
-        void delete() throws IOException {
-            channel.close();
-            Files.deleteIfExists(path);
+        synchronized void delete() throws IOException {
+            if (channel != null) {
+                channel.close();
+            }
+            Files.deleteIfExists(Path.of(path));
         }
     }
 }

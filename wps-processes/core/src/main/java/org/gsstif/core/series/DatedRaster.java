@@ -1,11 +1,12 @@
 package org.gsstif.core.series;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 import org.gsstif.core.raster.RasterSource;
 
 /** One image of a series: when, and what. */
-public record DatedRaster(Instant time, RasterSource raster) {
+public record DatedRaster(Instant time, RasterSource raster) implements Serializable {
 
     public DatedRaster {
         Objects.requireNonNull(time, "time");

@@ -1,5 +1,6 @@
 package org.gsstif.core.series;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import org.gsstif.core.raster.GridGeometry;
 
 /** Dated images on one grid with the same bands, in the order of time. */
-public final class ImageSeries {
+public final class ImageSeries implements Serializable {
 
     private final List<DatedRaster> images;
 

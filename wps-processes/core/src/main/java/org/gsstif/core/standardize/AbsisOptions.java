@@ -1,5 +1,6 @@
 package org.gsstif.core.standardize;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -24,7 +25,8 @@ public record AbsisOptions(
         int minDates,
         Smoothing smoothing,
         double smoothScale,
-        double tail) {
+        double tail)
+        implements Serializable {
 
     /** How SMOOTH smooths the anomaly. */
     public enum Smoothing {

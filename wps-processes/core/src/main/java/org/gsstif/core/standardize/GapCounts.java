@@ -1,9 +1,10 @@
 package org.gsstif.core.standardize;
 
+import java.io.Serializable;
 import org.gsstif.core.raster.Window;
 
 /** Tells at once whether a box of pixels has any missing one: sums of missing pixels over all boxes from the upper left. */
-final class GapCounts {
+final class GapCounts implements Serializable {
 
     private final Window window;
     private final int stride;

@@ -1,7 +1,9 @@
 package org.gsstif.core.standardize;
 
+import java.io.Serializable;
+
 /** Sums over pairs (x, y) for a regression of y on x. */
-final class PooledMoments {
+final class PooledMoments implements Serializable {
 
     private long count;
     private double sumX;

@@ -1,5 +1,6 @@
 package org.gsstif.core.standardize;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param offset α_b per band
  * @param gain β_b per band
  */
-public record SensorModel(UpscaleOperator operator, double sigma, double dx, double dy, float[] offset, float[] gain) {
+public record SensorModel(UpscaleOperator operator, double sigma, double dx, double dy, float[] offset, float[] gain)
+        implements Serializable {
 
     /** σ where nothing else is known: half a coarse pixel. */
     public static final double DEFAULT_SIGMA = 0.5;

@@ -1,9 +1,11 @@
 package org.gsstif.core.standardize;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /** Which standardization, and the options of its steps. */
-public record StandardizationOptions(Standardization standardization, UpscaleOptions upscale, AbsisOptions absis) {
+public record StandardizationOptions(Standardization standardization, UpscaleOptions upscale, AbsisOptions absis)
+        implements Serializable {
 
     public StandardizationOptions {
         Objects.requireNonNull(standardization, "standardization");

@@ -1,12 +1,13 @@
 package org.gsstif.core.standardize;
 
 import java.awt.geom.AffineTransform;
+import java.io.Serializable;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 
 /** U_θ for blocks in memory. Immutable and thread-safe. Every cell depends on its own pixels only, not on the block. */
-interface UpscaleKernel {
+interface UpscaleKernel extends Serializable {
 
     /** The fine pixels that these cells need, inside the fine image; may be empty. */
     Window fineWindow(Window cells);

@@ -1,5 +1,6 @@
 package org.gsstif.core.standardize;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -24,7 +25,8 @@ public record UpscaleOptions(
         double minValid,
         boolean fit,
         double maxDays,
-        boolean targetLine) {
+        boolean targetLine)
+        implements Serializable {
 
     public UpscaleOptions {
         Objects.requireNonNull(operator, "operator");

@@ -5,12 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.gsstif.core.raster.CountingSource;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.BlockRunner;
+import org.gsstif.core.run.BlockSums;
 import org.gsstif.core.run.RunContext;
 
 /** U_θ: a fine image on the coarse grid, as the coarse sensor would see it (METHODS 1). */
@@ -34,9 +36,10 @@ public final class Upscaling {
      * @param model θ, with a line for each band of the image; its result is α_b + β_b · mean
      * @param minValid 0 … 1; 1 is the strict rule, 0 asks for any valid part of the footprint
      * @param output on the mapping's coarse grid, with the image's number of bands
+     * @return what a {@link CountingSource} counted, 0 for any other
      * @throws IllegalArgumentException if grids or numbers of bands do not agree
      */
-    public static void upscale(
+    public static double upscale(
             RasterSource fine,
             GridMapping mapping,
             SensorModel model,
@@ -47,14 +50,19 @@ public final class Upscaling {
         check(fine, mapping, model, minValid, output);
         UpscaleKernel kernel = UpscaleKernel.of(mapping, model, minValid);
         List<Window> blocks = blocks(kernel, mapping, model, fine.bands(), run.runner());
-        run.runner().run(blocks, "upscaling", run.monitor(), cells -> {
+        List<double[]> counts = run.runner().spread(blocks, "upscaling", run.monitor(), cells -> {
             RasterBlock out = new RasterBlock(cells, fine.bands());
             Window needed = kernel.fineWindow(cells);
+            double[] counted = new double[1];
             if (!needed.isEmpty()) {
-                kernel.upscale(fine.read(needed), out);
+                RasterBlock read =
+                        fine instanceof CountingSource counting ? counting.read(needed, counted) : fine.read(needed);
+                kernel.upscale(read, out);
             }
             output.write(out);
+            return counted;
         });
+        return BlockSums.total(counts)[0];
     }
 
     private static void check(

@@ -217,7 +217,7 @@ final class UstfipDescription implements MethodDescription {
                 values.get(JOINT_BANDS),
                 values.get(MIN_WINDOW),
                 values.get(FILL_GAPS),
-                Optional.empty(),
+                null,
                 values.get(SEED));
         return validRange(values)
                 .map(range -> options.withValidRange(range[0], range[1]))

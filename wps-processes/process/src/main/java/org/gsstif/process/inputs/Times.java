@@ -1,5 +1,6 @@
 package org.gsstif.process.inputs;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -7,13 +8,15 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.gsstif.process.parameter.ParameterException;
 
-/** Dates and times as clients write them (ISO 8601): one, a list {@code a,b,c}, a range {@code a/b}, or a list of both. */
+/**
+ * Dates and times as clients write them (ISO 8601): one, a list {@code a,b,c}, a range {@code a/b}, or a list of both. Years
+ * are 0001 to 9999.
+ */
 public final class Times {
 
     /**
@@ -31,6 +34,9 @@ public final class Times {
     }
 
     private static final String HOW = "; write ISO 8601, for example 2016-05-01 or 2016-05-01T10:30:00Z";
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Times() {}
 
@@ -93,21 +99,33 @@ public final class Times {
 
     private static Span span(String parameter, String text, boolean range) {
         try {
-            if (text.matches("\\d{8}")) {
-                return day(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE), text, range);
-            }
-            if (!text.toUpperCase(Locale.ROOT).contains("T")) {
-                return day(LocalDate.parse(text), text, range);
-            }
-            boolean zoned = text.matches(".*[Tt].*([Zz]|[+-]\\d\\d(:?\\d\\d)?)$");
-            Instant time = zoned
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            return new Span(time, time, text, range);
-        } catch (DateTimeParseException e) {
+            return requireYear(parameter, parsed(text, range));
+        } catch (DateTimeException e) {
             throw ParameterException.invalid(
                     parameter, parameter + " has \"" + text + "\", which is not a date or time" + HOW, e);
         }
+    }
+
+    private static Span requireYear(String parameter, Span span) {
+        if (span.from().isBefore(FIRST) || span.to().isAfter(LAST)) {
+            throw ParameterException.invalid(
+                    parameter, parameter + " has \"" + span.text() + "\"; years must be 0001 to 9999");
+        }
+        return span;
+    }
+
+    private static Span parsed(String text, boolean range) {
+        if (text.matches("\\d{8}")) {
+            return day(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE), text, range);
+        }
+        if (!text.toUpperCase(Locale.ROOT).contains("T")) {
+            return day(LocalDate.parse(text), text, range);
+        }
+        boolean zoned = text.matches(".*[Tt].*([Zz]|[+-]\\d\\d(:?\\d\\d)?)$");
+        Instant time = zoned
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        return new Span(time, time, text, range);
     }
 
     private static Span day(LocalDate day, String text, boolean range) {

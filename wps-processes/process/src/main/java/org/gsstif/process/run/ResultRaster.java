@@ -11,6 +11,7 @@ import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.BlockRunner;
+import org.gsstif.core.run.ProcessFolder;
 import org.gsstif.coverage.CogOptions;
 import org.gsstif.coverage.CogWriter;
 import org.gsstif.coverage.CoverageSource;
@@ -32,7 +33,7 @@ public final class ResultRaster implements Closeable {
      * @throws IOException if the temporary folder cannot be written
      */
     public ResultRaster(Limits limits, GridGeometry grid, int bands, CogOptions options) throws IOException {
-        this.file = limits.temporaryFolder().resolve("stif-result-" + UUID.randomUUID() + ".tif");
+        this.file = ProcessFolder.in(limits.temporaryFolder()).resolve("stif-result-" + UUID.randomUUID() + ".tif");
         this.writer = CogWriter.create(file, grid, bands, options);
     }
 

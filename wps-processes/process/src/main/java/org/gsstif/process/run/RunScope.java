@@ -2,9 +2,10 @@ package org.gsstif.process.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gsstif.core.run.ProcessFolder;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
@@ -29,9 +30,8 @@ public final class RunScope implements Closeable {
      */
     public RunScope(String process, Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         this.runtime = runtime;
-        Files.createDirectories(runtime.limits().temporaryFolder());
-        this.scratch = opened.add(
-                new ScratchSpace(runtime.limits().temporaryFolder(), MemoryShares.scratch(runtime.limits())));
+        Path folder = ProcessFolder.in(runtime.limits().temporaryFolder());
+        this.scratch = opened.add(new ScratchSpace(folder, MemoryShares.scratch(runtime.limits())));
         this.context = new RunContext(runtime.runner(), monitor, scratch);
         report.put("process", process);
         report.put("inputs", values.summary());

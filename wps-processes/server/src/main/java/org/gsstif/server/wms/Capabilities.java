@@ -73,6 +73,7 @@ final class Capabilities {
         xml.element("Name", v130 ? "WMS" : "OGC:WMS");
         xml.element("Title", options.title());
         xml.element("Abstract", options.description());
+        keywords(options.keywords());
         onlineResource(url);
         xml.element("Fees", "none");
         xml.element("AccessConstraints", "none");
@@ -146,16 +147,8 @@ final class Capabilities {
         xml.attribute("opaque", "0");
         xml.element("Name", layer.name());
         xml.element("Title", layer.layer().title());
-        if (!layer.layer().metadata().description().isEmpty()) {
-            xml.element("Abstract", layer.layer().metadata().description());
-        }
-        if (!layer.layer().metadata().keywords().isEmpty()) {
-            xml.start("KeywordList");
-            for (String keyword : layer.layer().metadata().keywords()) {
-                xml.element("Keyword", keyword);
-            }
-            xml.end();
-        }
+        xml.element("Abstract", layer.description());
+        keywords(layer.keywords());
         for (MapCrs crs : layer.boxes().keySet()) {
             crs(crs.name());
         }
@@ -169,6 +162,16 @@ final class Capabilities {
             style(layer, style);
         }
         xml.end();
+    }
+
+    private void keywords(List<String> keywords) throws IOException {
+        if (!keywords.isEmpty()) {
+            xml.start("KeywordList");
+            for (String keyword : keywords) {
+                xml.element("Keyword", keyword);
+            }
+            xml.end();
+        }
     }
 
     private void crs(String code) throws IOException {
@@ -238,11 +241,16 @@ final class Capabilities {
         if (!style.description().isEmpty()) {
             xml.element("Abstract", style.description());
         }
-        xml.start("LegendURL").attribute("width", "20").attribute("height", "20");
-        xml.element("Format", "image/png");
-        onlineResource(url + "version=" + version.text() + "&request=GetLegendGraphic&format=image%2Fpng&layer="
-                + encode(layer.name()) + "&style=" + encode(style.name()));
-        xml.end().end();
+        if (style.legend() != null) {
+            xml.start("LegendURL");
+            xml.attribute("width", Integer.toString(style.legend().width));
+            xml.attribute("height", Integer.toString(style.legend().height));
+            xml.element("Format", "image/png");
+            onlineResource(url + "version=" + version.text() + "&request=GetLegendGraphic&format=image%2Fpng&layer="
+                    + encode(layer.name()) + "&style=" + encode(style.name()));
+            xml.end();
+        }
+        xml.end();
     }
 
     private static String encode(String text) {

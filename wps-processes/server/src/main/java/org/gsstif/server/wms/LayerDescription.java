@@ -1,42 +1,49 @@
 package org.gsstif.server.wms;
 
+import java.awt.Dimension;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gsstif.core.raster.GridGeometry;
+import org.gsstif.server.layers.LayerImage;
 import org.gsstif.server.layers.StoredLayer;
-import org.gsstif.server.style.RasterStyle;
+import org.gsstif.server.style.LayerStyle;
 
 /**
  * What capabilities say about a layer.
  *
  * @param layer the layer
  * @param name as clients name it: without the workspace where the service is that of one workspace
+ * @param summary size, bands and times in words
  * @param geographic its box in longitude and latitude
  * @param boxes its boxes by CRS, the first being those of the options, then its own CRS and its UTM zone
  * @param styles the styles that are offered, the default first
  */
 record LayerDescription(
-        StoredLayer layer, String name, BoundingBox geographic, Map<MapCrs, BoundingBox> boxes, List<Style> styles) {
+        StoredLayer layer,
+        String name,
+        String summary,
+        BoundingBox geographic,
+        Map<MapCrs, BoundingBox> boxes,
+        List<Style> styles) {
 
     /** Images of a series that count for its box. */
     private static final int COUNTED = 64;
 
-    /** A style as capabilities list it. */
-    record Style(String name, String title, String description) {}
+    /**
+     * A style as capabilities list it.
+     *
+     * @param legend size of its legend in pixels; null if it has none, since the style does not fit
+     */
+    record Style(String name, String title, String description, Dimension legend) {}
 
     /** @throws IOException if the layer cannot be read, or has no place in longitude and latitude */
-    static LayerDescription of(StoredLayer layer, String name, WmsLayers layers, List<String> offered)
+    static LayerDescription of(StoredLayer layer, String name, WmsLayers layers, Legends legends, List<String> offered)
             throws IOException {
-        Set<GridGeometry> grids = new LinkedHashSet<>();
-        for (Path file : WmsLayers.spread(layer, COUNTED)) {
-            grids.add(layers.image(file).grid());
-        }
+        Set<GridGeometry> grids = layers.grids(layer, COUNTED);
         BoundingBox geographic = union(grids, MapCrs.CRS84);
         if (geographic == null) {
             throw new IOException("it has no place in longitude and latitude");
@@ -52,7 +59,41 @@ record LayerDescription(
             }
         }
         put(boxes, utm(geographic), grids);
-        return new LayerDescription(layer, name, geographic.clampToWorld(), boxes, styles(layer, layers));
+        String summary = layer.isVector()
+                ? layers.features(layer).features().size() + " features."
+                : summary(layer, layers.image(layer.latestFile()));
+        return new LayerDescription(
+                layer, name, summary, geographic.clampToWorld(), boxes, styles(layer, layers, legends));
+    }
+
+    /** The layer's own abstract, else what its images say. */
+    String description() {
+        return layer.metadata().description().isEmpty()
+                ? summary
+                : layer.metadata().description();
+    }
+
+    /** The layer's own keywords, else what kind of layer it is. */
+    List<String> keywords() {
+        if (!layer.metadata().keywords().isEmpty()) {
+            return layer.metadata().keywords();
+        }
+        if (layer.isVector()) {
+            return List.of("features");
+        }
+        return layer.hasTime() ? List.of("image", "time series") : List.of("image");
+    }
+
+    private static String summary(StoredLayer layer, LayerImage image) {
+        GridGeometry grid = image.grid();
+        int bands = image.bands().size();
+        String size = grid.width() + " × " + grid.height() + " pixels, " + bands + (bands == 1 ? " band" : " bands");
+        if (!layer.hasTime()) {
+            return size + ".";
+        }
+        return size + "; images of " + layer.times().size() + " times from "
+                + TimeParameter.format(layer.times().first()) + " to "
+                + TimeParameter.format(layer.times().last()) + ".";
     }
 
     private static void put(Map<MapCrs, BoundingBox> boxes, MapCrs crs, Set<GridGeometry> grids) {
@@ -82,14 +123,18 @@ record LayerDescription(
         return MapCrs.of("EPSG:" + ((north ? 32600 : 32700) + zone));
     }
 
-    private static List<Style> styles(StoredLayer layer, WmsLayers layers) throws IOException {
+    private static List<Style> styles(StoredLayer layer, WmsLayers layers, Legends legends) throws IOException {
         List<Style> styles = new ArrayList<>();
         for (String name : layers.styles(layer)) {
             try {
-                RasterStyle style = layers.style(layer, name, "STYLES").style();
-                styles.add(new Style(name, style.title().isEmpty() ? name : style.title(), style.description()));
+                LayerStyle style = layers.style(layer, name, "STYLES").style();
+                styles.add(new Style(
+                        name,
+                        style.title().isEmpty() ? name : style.title(),
+                        style.description(),
+                        legends.size(layer, style)));
             } catch (WmsException e) {
-                styles.add(new Style(name, name, e.getMessage())); // named as the default all the same
+                styles.add(new Style(name, name, e.getMessage(), null)); // named as the default all the same
             }
         }
         return styles;

@@ -1,6 +1,7 @@
 package org.gsstif.server.wms;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
@@ -36,22 +37,10 @@ final class LegendGraphic {
 
     /** @param background null: transparent */
     BufferedImage draw(List<LegendEntries> legends, Color background) {
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(9, Math.min(14, iconHeight * 3 / 5)));
+        Dimension size = size(legends);
+        Font font = font();
         FontMetrics metrics = metrics(font);
-        int rows = 0;
-        int labelWidth = 0;
-        List<List<String>> labels = new ArrayList<>();
-        for (LegendEntries legend : legends) {
-            List<String> texts = labels(legend);
-            labels.add(texts);
-            rows += texts.size();
-            for (String text : texts) {
-                labelWidth = Math.max(labelWidth, metrics.stringWidth(text));
-            }
-        }
-        int width = 2 * MARGIN + iconWidth + (labelWidth > 0 ? GAP + labelWidth : 0);
-        BufferedImage image =
-                new BufferedImage(width, 2 * MARGIN + Math.max(1, rows) * iconHeight, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage image = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
         try {
             if (background != null) {
@@ -61,9 +50,9 @@ final class LegendGraphic {
             g.setFont(font);
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             int y = MARGIN;
-            for (int i = 0; i < legends.size(); i++) {
-                swatches(image, legends.get(i), y);
-                for (String text : labels.get(i)) {
+            for (LegendEntries legend : legends) {
+                swatches(image, legend, y);
+                for (String text : labels(legend)) {
                     g.setColor(Color.BLACK);
                     int baseline = y + (iconHeight - metrics.getHeight()) / 2 + metrics.getAscent();
                     g.drawString(text, MARGIN + iconWidth + GAP, baseline);
@@ -74,6 +63,25 @@ final class LegendGraphic {
             g.dispose();
         }
         return image;
+    }
+
+    /** How large the picture of these legends is, in pixels. */
+    Dimension size(List<LegendEntries> legends) {
+        FontMetrics metrics = metrics(font());
+        int rows = 0;
+        int labelWidth = 0;
+        for (LegendEntries legend : legends) {
+            for (String text : labels(legend)) {
+                rows++;
+                labelWidth = Math.max(labelWidth, metrics.stringWidth(text));
+            }
+        }
+        int width = 2 * MARGIN + iconWidth + (labelWidth > 0 ? GAP + labelWidth : 0);
+        return new Dimension(width, 2 * MARGIN + Math.max(1, rows) * iconHeight);
+    }
+
+    private Font font() {
+        return new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(9, Math.min(14, iconHeight * 3 / 5)));
     }
 
     private static FontMetrics metrics(Font font) {

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param title of the service
  * @param description its abstract
+ * @param keywords of the service
  * @param maxWidth largest width of a map in pixels, 16..16384; default 4096
  * @param maxHeight largest height of a map in pixels, 16..16384; default 4096
  * @param layerLimit most layers of one map, 1..1000; default 50
@@ -18,6 +19,7 @@ import java.util.Objects;
 public record WmsOptions(
         String title,
         String description,
+        List<String> keywords,
         int maxWidth,
         int maxHeight,
         int layerLimit,
@@ -31,6 +33,7 @@ public record WmsOptions(
         check("maxHeight", maxHeight, 16, 16_384);
         check("layerLimit", layerLimit, 1, 1000);
         check("pixelsAtOnce", pixelsAtOnce, maxWidth * maxHeight, Integer.MAX_VALUE);
+        keywords = List.copyOf(keywords);
         crs = List.copyOf(crs);
     }
 
@@ -38,6 +41,7 @@ public record WmsOptions(
         return new WmsOptions(
                 "gs-stif maps",
                 "Maps of the layers of the embedded host of gs-stif: satellite image series, fused images, clusters.",
+                List.of("satellite image", "time series", "image fusion"),
                 4096,
                 4096,
                 50,
@@ -46,7 +50,7 @@ public record WmsOptions(
     }
 
     public WmsOptions withMaxSize(int newMaxWidth, int newMaxHeight) {
-        return new WmsOptions(title, description, newMaxWidth, newMaxHeight, layerLimit, pixelsAtOnce, crs);
+        return new WmsOptions(title, description, keywords, newMaxWidth, newMaxHeight, layerLimit, pixelsAtOnce, crs);
     }
 
     private static void check(String name, int value, int min, int max) {

@@ -20,10 +20,8 @@ import org.gsstif.server.http.OgcResponse;
 import org.gsstif.server.http.OgcService;
 import org.gsstif.server.layers.LayerFolder;
 import org.gsstif.server.layers.StoredLayer;
-import org.gsstif.server.style.Colorizer;
+import org.gsstif.server.style.LayerStyle;
 import org.gsstif.server.style.LegendEntries;
-import org.gsstif.server.style.RasterStyle;
-import org.gsstif.server.style.StyleException;
 
 /**
  * Web Map Service 1.3.0 and 1.1.1: GetCapabilities, GetMap, GetFeatureInfo, GetLegendGraphic. Layers are named {@code
@@ -41,6 +39,7 @@ public final class WmsService implements OgcService {
     private final MapRequestReader reader;
     private final MapDrawing drawing;
     private final FeatureInfo featureInfo;
+    private final Legends legends;
 
     public WmsService(LayerFolder folder, WmsOptions options) {
         this.layers = new WmsLayers(folder);
@@ -48,6 +47,7 @@ public final class WmsService implements OgcService {
         this.reader = new MapRequestReader(layers, options);
         this.drawing = new MapDrawing(layers, options);
         this.featureInfo = new FeatureInfo(layers);
+        this.legends = new Legends(layers);
     }
 
     @Override
@@ -94,7 +94,10 @@ public final class WmsService implements OgcService {
             return WmsVersion.negotiate(wanted);
         }
         if (wanted == null) {
-            return request.parameter("SRS").isPresent() ? WmsVersion.V1_1_1 : WmsVersion.V1_3_0;
+            if (operation.equals("getlegendgraphic")) { // of SLD, where it may be left out
+                return WmsVersion.V1_3_0;
+            }
+            throw WmsException.missing("VERSION"); // WMS 1.3.0, table 8
         }
         return switch (wanted) {
             case "1.3.0" -> WmsVersion.V1_3_0;
@@ -117,7 +120,7 @@ public final class WmsService implements OgcService {
                 String name =
                         only == null ? layer.name().toString() : layer.name().layer();
                 try {
-                    described.add(LayerDescription.of(layer, name, layers, options.crs()));
+                    described.add(LayerDescription.of(layer, name, layers, legends, options.crs()));
                 } catch (IOException e) {
                     LOG.log(
                             Level.WARNING,
@@ -191,7 +194,7 @@ public final class WmsService implements OgcService {
             }
             queried.add(drawn);
         }
-        String answer = featureInfo.answer(map, queried, column, row, format);
+        String answer = featureInfo.answer(map, queried, column, row, format, featureCount(request));
         OgcResponse response = OgcResponse.text(200, format.mimeType() + "; charset=UTF-8", answer);
         return new OgcResponse(200, response.contentType(), Map.of("Cache-Control", "no-cache"), response.body());
     }
@@ -223,32 +226,30 @@ public final class WmsService implements OgcService {
         }
         String name = MapRequestReader.required(request, "LAYER");
         StoredLayer layer = layers.layer(name, request.workspace().orElse(null), "LAYER");
-        RasterStyle style = layers.style(layer, request.parameter("STYLE").orElse(""), "STYLE")
+        LayerStyle style = layers.style(layer, request.parameter("STYLE").orElse(""), "STYLE")
                 .style();
-        Colorizer.Image image = layers.colors(layer, layers.image(layer.latestFile()));
-        List<LegendEntries> legends = new ArrayList<>();
-        try {
-            for (RasterStyle.Rule rule : style.rules()) {
-                legends.add(LegendEntries.of(rule.symbolizer(), image));
-            }
-        } catch (StyleException e) {
-            throw new WmsException(WmsException.STYLE_NOT_DEFINED, "STYLE", e.getMessage());
-        }
+        List<LegendEntries> entries = legends.entries(layer, style);
         Map<String, String> headers = Map.of("Cache-Control", "no-cache");
         if (format.equals("application/json")) {
-            byte[] json = LegendJson.write(layer, style, legends);
+            byte[] json = LegendJson.write(layer, style, entries);
             return answer("application/json; charset=UTF-8", json, headers);
         }
         int width = icon(request, "WIDTH");
         int height = icon(request, "HEIGHT");
         boolean transparent = MapRequestReader.transparent(request);
-        BufferedImage picture = new LegendGraphic(width, height)
-                .draw(legends, transparent ? null : new Color(MapRequestReader.background(request)));
+        Color background = transparent ? null : new Color(MapRequestReader.background(request));
+        BufferedImage picture = Legends.picture(entries, width, height, background);
         return answer("image/png", MapFormat.PNG.encode(picture, !transparent), headers);
     }
 
+    /** Features of a vector layer that are told; a wrong number counts as the default, 1 (WMS 1.3.0, 7.4.3.6). */
+    private static int featureCount(OgcRequest request) {
+        String text = request.parameter("FEATURE_COUNT").orElse("1");
+        return text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : 1;
+    }
+
     private static int icon(OgcRequest request, String name) throws WmsException {
-        String text = request.parameter(name).orElse("20");
+        String text = request.parameter(name).orElse(Integer.toString(Legends.ICON));
         if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 4 || Integer.parseInt(text) > LARGEST_ICON) {
             throw WmsException.invalid(name, name + " is " + text + "; it must be 4 to " + LARGEST_ICON + " pixels");
         }

@@ -3,6 +3,8 @@ package org.gsstif.server.xml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.parsers.DocumentBuilder;
@@ -29,6 +31,8 @@ public final class SafeXml {
 
     private static final String DOCTYPE_REFUSED =
             "the XML has a DOCTYPE; document type declarations and entities are refused, please send it without";
+
+    private static final Logger LOGGER = Logger.getLogger(SafeXml.class.getName());
 
     private SafeXml() {}
 
@@ -74,6 +78,8 @@ public final class SafeXml {
             throw new XmlFaultException("the XML cannot be decoded: " + firstLine(e.getMessage()));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the Java runtime's XML parser lacks a safety feature", e);
+        } catch (RuntimeException e) {
+            throw unforeseen(e);
         }
     }
 
@@ -104,7 +110,15 @@ public final class SafeXml {
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNumber();
             String message = e.getMessage() == null ? "" : e.getMessage();
             throw fault(message.substring(message.lastIndexOf("Message: ") + 1), line, column);
+        } catch (RuntimeException e) {
+            throw unforeseen(e);
         }
+    }
+
+    /** Java's parsers meet some damage with exceptions of their own, such as a message that is missing in their texts. */
+    private static XmlFaultException unforeseen(RuntimeException e) {
+        LOGGER.log(Level.FINE, "The XML parser failed", e);
+        return new XmlFaultException("the XML is not well-formed");
     }
 
     /**

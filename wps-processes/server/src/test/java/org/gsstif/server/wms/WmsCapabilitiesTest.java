@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.gsstif.server.wms.WmsXml.texts;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -116,11 +117,39 @@ class WmsCapabilitiesTest {
         assertThat(texts(document, "//Layer[Name='stif:s']/Style/Title")).containsExactly("sixteen title", "Raster");
         List<String> legends = texts(document, "//Style/LegendURL/OnlineResource/@*[local-name()='href']");
         assertThat(legends).hasSize(4);
-        for (String legend : legends) {
+        List<String> widths = texts(document, "//LegendURL/@width");
+        List<String> heights = texts(document, "//LegendURL/@height");
+        for (int i = 0; i < legends.size(); i++) {
+            String legend = legends.get(i);
             assertThat(legend).startsWith(WmsFixture.BASE + "/wms?");
             OgcResponse response = f.get(URI.create(legend).getQuery());
             assertThat(response.contentType()).isEqualTo("image/png");
+            BufferedImage picture = WmsFixture.picture(response);
+            assertThat(widths.get(i)).isEqualTo(Integer.toString(picture.getWidth()));
+            assertThat(heights.get(i)).isEqualTo(Integer.toString(picture.getHeight()));
         }
+    }
+
+    @Test
+    void layersWithoutMetadataSayWhatTheirImagesAre() throws IOException {
+        layers();
+        Files.delete(root.resolve("stif/s.json"));
+        Document document = WmsXml.capabilities130(f.get(GET));
+        assertThat(texts(document, "//Layer[Name='stif:utm']/Abstract")).containsExactly("4 × 4 pixels, 1 band.");
+        assertThat(texts(document, "//Layer[Name='stif:s']/Abstract"))
+                .containsExactly("4 × 4 pixels, 1 band; images of 2 times from 2020-03-08T00:00:00.000Z to"
+                        + " 2020-03-17T00:00:00.000Z.");
+        assertThat(texts(document, "//Layer[Name='stif:s']/KeywordList/Keyword"))
+                .containsExactly("image", "time series");
+    }
+
+    @Test
+    void aStyleThatDoesNotFitHasNoLegend() throws IOException {
+        layers();
+        f.style("utm", "<ColorMap/>");
+        Document document = WmsXml.capabilities130(f.get(GET));
+        assertThat(texts(document, "//Layer[Name='stif:utm']/Style/Name")).containsExactly("utm");
+        assertThat(texts(document, "//Layer[Name='stif:utm']/Style/LegendURL")).isEmpty();
     }
 
     @Test

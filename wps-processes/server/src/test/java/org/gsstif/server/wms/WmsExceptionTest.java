@@ -123,7 +123,12 @@ class WmsExceptionTest {
     }
 
     @Test
-    void unknownVersionsAreRefused() {
+    void unknownAndMissingVersionsAreRefused() {
+        for (String operation : new String[] {"GetMap", "GetFeatureInfo"}) {
+            Document missing = WmsXml.exception130(ask("CRS=CRS:84&REQUEST=" + operation));
+            assertThat(texts(missing, "//ServiceException/@code")).containsExactly("MissingParameterValue");
+            assertThat(texts(missing, "//ServiceException/@locator")).containsExactly("VERSION");
+        }
         Document document = WmsXml.exception130(ask("VERSION=1.4.0&CRS=CRS:84"));
         assertThat(texts(document, "//ServiceException/@locator")).containsExactly("VERSION");
     }

@@ -1,7 +1,7 @@
 package org.gsstif.core.fusion.best;
 
+import java.io.Serializable;
 import java.util.Objects;
-import java.util.Optional;
 import org.gsstif.core.fusion.ustfip.UstfipOptions.ValidRange;
 import org.gsstif.core.register.RegistrationOptions;
 import org.gsstif.core.standardize.BestStandardizer;
@@ -34,7 +34,7 @@ import org.gsstif.core.standardize.UpscaleOptions;
  * @param detailScale standard deviation of the neighbourhood over which detail is compared, fine pixels, 0.5 … 50
  * @param maxDetail most by which detail may be amplified before {@code detailGain}, 1 … 10
  * @param registration of the dates to each other and to the target (METHODS 3c, A and D)
- * @param validRange least and largest value of the prediction, which is clamped to it; empty: no clamping
+ * @param validRange least and largest value of the prediction, which is clamped to it; null: no clamping
  */
 public record BestOptions(
         UpscaleOptions sensor,
@@ -57,14 +57,14 @@ public record BestOptions(
         double detailScale,
         double maxDetail,
         RegistrationOptions registration,
-        Optional<ValidRange> validRange) {
+        ValidRange validRange)
+        implements Serializable {
 
     /** Largest number that any of the whole-number options takes. */
     private static final int MOST = 10_000;
 
     public BestOptions {
         Objects.requireNonNull(sensor, "sensor");
-        Objects.requireNonNull(validRange, "validRange");
         check("widestSigma", widestSigma, 0.5, 5, "coarse pixels");
         check("plainSigma", plainSigma, 0.05, 5, "coarse pixels");
         check("regressionRadius", regressionRadius, 1, 50, "coarse cells");
@@ -116,7 +116,7 @@ public record BestOptions(
                 4,
                 2,
                 RegistrationOptions.defaults(),
-                Optional.empty());
+                null);
     }
 
     /** {@link #minWindow} as a number of cells, at least 3. */
@@ -373,6 +373,6 @@ public record BestOptions(
                 detailScale,
                 maxDetail,
                 registration,
-                Optional.of(new ValidRange(min, max)));
+                new ValidRange(min, max));
     }
 }

@@ -1,7 +1,9 @@
 package org.gsstif.core.fusion.best;
 
+import org.gsstif.core.fusion.Reason;
+
 /** Why a pixel was not predicted in the plain way: bits of the provenance band {@code reason}; 0 means the plain way. */
-public enum BestReason {
+public enum BestReason implements Reason {
     /** The coarse target is missing in the pixel's cell, or the pixel lies outside the coarse grid. */
     NO_TARGET(1, "the coarse target is missing here: the regressions of cells around are used"),
     /** The dominant date has too few valid cells around for a local regression. */
@@ -17,12 +19,12 @@ public enum BestReason {
         this.text = text;
     }
 
-    /** The reason's value in the provenance band; reasons are added. */
+    @Override
     public int bit() {
         return bit;
     }
 
-    /** A sentence for reports. */
+    @Override
     public String text() {
         return text;
     }

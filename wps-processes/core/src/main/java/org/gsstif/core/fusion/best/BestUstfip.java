@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.core.fusion.PredictionCounts;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.Report;
@@ -138,7 +139,7 @@ public final class BestUstfip implements FusionMethod {
             FusionInputs inputs,
             Composite composite,
             ResidualStage residuals,
-            BlendStatistics statistics) {
+            PredictionCounts statistics) {
         report.put("regressionRadius", options.regressionRadius());
         report.put("minWindow", options.minWindow());
         report.put("slopeShrinkage", options.slopeShrinkage());
@@ -153,7 +154,11 @@ public final class BestUstfip implements FusionMethod {
         report.put("searchRadius", options.searchRadius());
         report.put("similarPixels", options.similarPixels());
         report.put("detailGain", options.detailGain());
-        options.validRange().ifPresent(r -> report.put("validRange", List.of(r.min(), r.max())));
+        if (options.validRange() != null) {
+            report.put(
+                    "validRange",
+                    List.of(options.validRange().min(), options.validRange().max()));
+        }
         List<Map<String, Object>> dates = new ArrayList<>();
         for (int k = 0; k < inputs.fine().size(); k++) {
             Map<String, Object> date = new LinkedHashMap<>();
@@ -177,7 +182,7 @@ public final class BestUstfip implements FusionMethod {
         }
         report.put("residual", residuals.report());
         report.put("coverage", statistics.coverage());
-        report.put("reasons", statistics.reasons());
+        report.put("reasons", statistics.reasons(BestReason.values()));
         return report;
     }
 }

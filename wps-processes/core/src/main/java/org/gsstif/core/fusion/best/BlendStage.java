@@ -1,8 +1,10 @@
 package org.gsstif.core.fusion.best;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.gsstif.core.fusion.PredictionCounts;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
@@ -17,7 +19,7 @@ import org.gsstif.core.standardize.UpscaleOperator;
  * Steps 5 and 6 of METHODS 3b over one block of the fine grid: every date's local line, and their blend. Dates are read one
  * after the other, so that the memory does not grow with the series.
  */
-final class BlendStage {
+final class BlendStage implements Serializable {
 
     /** Provenance planes of one band. */
     static final int PROVENANCE = 4;
@@ -30,7 +32,6 @@ final class BlendStage {
     private final Composite composite;
     private final RasterSource target;
     private final double[] medianVariance;
-    private final BlendStatistics statistics;
 
     /**
      * @param candidates one per fine image, then that of the composite if there is one
@@ -46,8 +47,7 @@ final class BlendStage {
             List<Candidate> candidates,
             Composite composite,
             RasterSource target,
-            double[] medianVariance,
-            BlendStatistics statistics) {
+            double[] medianVariance) {
         this.options = options;
         this.mapping = mapping;
         this.sensor = sensor;
@@ -56,7 +56,6 @@ final class BlendStage {
         this.composite = composite;
         this.target = target;
         this.medianVariance = medianVariance;
-        this.statistics = statistics;
     }
 
     /** Sums per pixel of one band. */
@@ -77,7 +76,8 @@ final class BlendStage {
         }
     }
 
-    void run(Window block, RasterSink output, RasterSink provenance) throws IOException {
+    /** @return what {@link PredictionCounts} counted */
+    double[] run(Window block, RasterSink output, RasterSink provenance) throws IOException {
         CoarsePositions positions = CoarsePositions.of(mapping, block);
         BilinearCells bilinear = BilinearCells.of(mapping, positions, sensor.dx(), sensor.dy());
         Window cells = bilinear.cells();
@@ -110,7 +110,7 @@ final class BlendStage {
             }
         }
         write(block, sums, output);
-        provenance(block, positions, y, cells, local, sums, provenance);
+        return provenance(block, positions, y, cells, local, sums, provenance);
     }
 
     private static void add(
@@ -146,7 +146,7 @@ final class BlendStage {
         output.write(out);
     }
 
-    private void provenance(
+    private double[] provenance(
             Window block,
             CoarsePositions positions,
             RasterBlock y,
@@ -156,7 +156,7 @@ final class BlendStage {
             RasterSink provenance)
             throws IOException {
         RasterBlock out = provenance == null ? null : new RasterBlock(block, PROVENANCE * sums.length);
-        BlendStatistics.Counter counter = statistics.counter();
+        PredictionCounts counter = new PredictionCounts(candidates.size());
         for (int b = 0; b < sums.length; b++) {
             Sums s = sums[b];
             int i = 0;
@@ -185,9 +185,9 @@ final class BlendStage {
                 }
             }
         }
-        statistics.add(counter);
         if (out != null) {
             provenance.write(out);
         }
+        return counter.numbers();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.fusion.FusionInputs;
+import org.gsstif.core.fusion.PredictionCounts;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.RunContext;
@@ -20,7 +21,7 @@ final class Blending {
     private final BestStandardizer.Result standardized;
     private final boolean composed;
     private Composite composite;
-    private BlendStatistics statistics;
+    private PredictionCounts statistics;
 
     /**
      * @param fine the fine images at their places, in the order of the series
@@ -48,7 +49,7 @@ final class Blending {
     }
 
     /** Once blended. */
-    BlendStatistics statistics() {
+    PredictionCounts statistics() {
         return statistics;
     }
 
@@ -56,7 +57,6 @@ final class Blending {
         composite = composed ? Composite.fit(fine, inputs.mapping(), standardized, options, run.part(0, 0.4)) : null;
         double[] medians = new double[inputs.bands()];
         List<Candidate> candidates = candidates(medians, run);
-        statistics = new BlendStatistics(candidates.size());
         BlendStage blend = new BlendStage(
                 options,
                 inputs.mapping(),
@@ -65,14 +65,14 @@ final class Blending {
                 candidates,
                 composite,
                 standardized.target(),
-                medians,
-                statistics);
-        run.runner()
-                .run(
+                medians);
+        List<double[]> counts = run.runner()
+                .spread(
                         inputs.mapping().fine().window(),
                         "BEST: blending dates",
                         run.monitor().part(0.4, 1),
                         block -> blend.run(block, blended, provenance));
+        statistics = new PredictionCounts(candidates.size(), counts);
     }
 
     /** One per fine date, then the composite; {@code medians} gets the median window variance of C* per band. */

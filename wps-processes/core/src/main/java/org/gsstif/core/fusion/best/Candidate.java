@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion.best;
 
+import java.io.Serializable;
 import org.gsstif.core.raster.RasterSource;
 
 /**
@@ -9,4 +10,4 @@ import org.gsstif.core.raster.RasterSource;
  * @param statistics per band
  * @param season exp(−½ (season / window)²) + floor
  */
-record Candidate(RasterSource coarse, DateStatistics[] statistics, double season) {}
+record Candidate(RasterSource coarse, DateStatistics[] statistics, double season) implements Serializable {}

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.best;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.raster.GridGeometry;
@@ -20,7 +21,7 @@ import org.gsstif.core.standardize.Upscaling;
  * The ridge composite Σ β_k F̃_k (METHODS 3b.6), one more image to predict from. F̃_k is F_k where it is clear, elsewhere the
  * mean M of the clear dates plus the smoothed anomaly of the date; missing where no date is clear.
  */
-final class Composite {
+final class Composite implements Serializable {
 
     /** Least valid share of a cell for its anomaly to count. */
     private static final double MIN_ANOMALY = 0.1;
@@ -53,10 +54,10 @@ final class Composite {
         SensorModel all = SensorModel.of(one.operator(), one.sigma(), one.dx(), one.dy(), n * bands);
         SeriesAnomalies series = new SeriesAnomalies(fine);
         ScratchRaster raw = run.scratch(mapping.coarse(), n * bands);
-        Upscaling.upscale(series, mapping, all, MIN_ANOMALY, raw, run.part(0, 0.4));
+        double gaps = Upscaling.upscale(series, mapping, all, MIN_ANOMALY, raw, run.part(0, 0.4));
         RasterSource anomalies = null;
         RasterSource coarseSeries = new Stack(standardized.upscaled());
-        if (series.gaps()) {
+        if (gaps > 0) {
             anomalies = SmoothedAnomalies.of(raw, options.gapScale(), run.part(0.4, 0.5));
             ScratchRaster filled = run.scratch(mapping.coarse(), n * bands);
             RasterSource filling = new Filled(fine, anomalies, mapping, one);

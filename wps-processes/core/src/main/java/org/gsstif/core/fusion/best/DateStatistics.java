@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.best;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
@@ -16,7 +17,7 @@ import org.gsstif.core.raster.Window;
  * @param difference mean C* − U(F_k) over the sampled cells; NaN where no cell is valid in both
  * @param spread variance of C* − U(F_k)
  */
-record DateStatistics(double medianX, double medianY, double difference, double spread) {
+record DateStatistics(double medianX, double medianY, double difference, double spread) implements Serializable {
 
     private static final int MAX_CELLS = 16_384;
 

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.best;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import org.gsstif.core.fusion.ustfip.UstfipOptions.ValidRange;
 import org.gsstif.core.raster.RasterBlock;
@@ -8,13 +9,14 @@ import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.register.GaussianBlur;
+import org.gsstif.core.run.BlockSums;
 import org.gsstif.core.run.RunContext;
 
 /**
  * Detail that averaging dates has taken away (METHODS 3c, E): H = f − Gauss(f, 1 px), f += g · (k − 1) · H, k = √(V /
  * Gauss(H², 4 px)) in 1 … 2, V the date-weighted mean of Gauss(H_k², 4 px) of the fine dates.
  */
-final class DetailStage {
+final class DetailStage implements Serializable {
 
     private static final GaussianBlur FINEST = new GaussianBlur(1);
 
@@ -39,11 +41,14 @@ final class DetailStage {
         this.weights = weights;
         this.prediction = prediction;
         this.around = new GaussianBlur(options.detailScale());
-        this.range = options.validRange().orElse(null);
+        this.range = options.validRange();
     }
 
     void run(RasterSink output, RunContext run) throws IOException {
-        run.runner().run(prediction.grid().window(), "BEST: detail", run.monitor(), block -> run(block, output));
+        run.runner().spread(prediction.grid().window(), "BEST: detail", run.monitor(), block -> {
+            run(block, output);
+            return BlockSums.NONE;
+        });
     }
 
     /** H of one band over a window, and Gauss(H²) beside it. */

@@ -1,16 +1,18 @@
 package org.gsstif.core.fusion.best;
 
 import java.io.IOException;
+import java.io.Serializable;
 import org.gsstif.core.fusion.similar.SimilarPixelFilter;
 import org.gsstif.core.fusion.ustfip.UstfipOptions.ValidRange;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
+import org.gsstif.core.run.BlockSums;
 import org.gsstif.core.run.RunContext;
 
 /** Step 8 of METHODS 3b over one block of the fine grid: the residual averaged over similar pixels, added; clamped where no detail follows. */
-final class FinalStage {
+final class FinalStage implements Serializable {
 
     private final RasterSource blended;
     private final ResidualStage residuals;
@@ -25,16 +27,14 @@ final class FinalStage {
         this.residual = residual;
         boolean filtered = options.similarPixels() > 1 && options.searchRadius() > 0;
         this.filter = filtered ? new SimilarPixelFilter(options.searchRadius(), options.similarPixels()) : null;
-        this.range = options.detailGain() > 0 ? null : options.validRange().orElse(null);
+        this.range = options.detailGain() > 0 ? null : options.validRange();
     }
 
     void run(RasterSink output, RunContext run) throws IOException {
-        run.runner()
-                .run(
-                        blended.grid().window(),
-                        "BEST: residual and similar pixels",
-                        run.monitor(),
-                        block -> run(block, output));
+        run.runner().spread(blended.grid().window(), "BEST: residual and similar pixels", run.monitor(), block -> {
+            run(block, output);
+            return BlockSums.NONE;
+        });
     }
 
     private void run(Window block, RasterSink output) throws IOException {

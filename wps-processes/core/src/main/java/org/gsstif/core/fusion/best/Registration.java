@@ -19,6 +19,7 @@ import org.gsstif.core.register.RegistrationRule;
 import org.gsstif.core.register.SeriesRegistration;
 import org.gsstif.core.register.ShiftedRaster;
 import org.gsstif.core.resample.CoarsePositions;
+import org.gsstif.core.run.BlockSums;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
@@ -148,11 +149,14 @@ final class Registration {
             } else {
                 ScratchRaster kept = run.scratch(image.grid(), image.bands());
                 run.runner()
-                        .run(
+                        .spread(
                                 kept.grid().window(),
                                 "BEST: registration",
                                 run.part(1, 1).monitor(),
-                                block -> kept.write(placed.read(block)));
+                                block -> {
+                                    kept.write(placed.read(block));
+                                    return BlockSums.NONE;
+                                });
                 images.add(kept);
             }
         }

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.best;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.gsstif.core.standardize.SensorModel;
 import org.gsstif.core.standardize.Upscaling;
 
 /** Step 7 of METHODS 3b: what C* says beyond the blend, rounds of R = C* − U_θ(f), f += D · B₁(R). */
-final class ResidualStage {
+final class ResidualStage implements Serializable {
 
     /** Rows of coarse cells summed at a time. */
     private static final int STRIP = 16;

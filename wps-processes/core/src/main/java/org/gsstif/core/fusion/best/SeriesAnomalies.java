@@ -2,7 +2,7 @@ package org.gsstif.core.fusion.best;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.gsstif.core.raster.CountingSource;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
@@ -12,10 +12,9 @@ import org.gsstif.core.raster.Window;
  * F_k − M of all dates as one raster, computed as it is read; M is the mean of the dates clear at the pixel. Band b of date
  * k is band k · bands + b.
  */
-final class SeriesAnomalies implements RasterSource {
+final class SeriesAnomalies implements CountingSource {
 
     private final List<RasterSource> fine;
-    private final AtomicBoolean gaps = new AtomicBoolean();
 
     SeriesAnomalies(List<RasterSource> fine) {
         this.fine = fine;
@@ -31,30 +30,22 @@ final class SeriesAnomalies implements RasterSource {
         return fine.size() * fine.get(0).bands();
     }
 
-    /** Whether a pixel that was read is clear on one date and not on another. */
-    boolean gaps() {
-        return gaps.get();
-    }
-
+    /** Counts values that are missing on their date and clear on another one. */
     @Override
-    public RasterBlock read(Window window) throws IOException {
+    public RasterBlock read(Window window, double[] gaps) throws IOException {
         RasterBlock block = stack(fine, window);
         float[][] mean = means(block, fine.size());
         int bands = mean.length;
-        boolean gap = false;
         for (int p = 0; p < block.bands(); p++) {
             float[] values = block.values(p);
             float[] m = mean[p % bands];
             for (int i = 0; i < values.length; i++) {
                 if (block.valid(p)[i]) {
                     values[i] -= m[i];
-                } else {
-                    gap |= !Float.isNaN(m[i]);
+                } else if (!Float.isNaN(m[i])) {
+                    gaps[0]++;
                 }
             }
-        }
-        if (gap) {
-            gaps.set(true);
         }
         return block;
     }

@@ -1,7 +1,7 @@
 package org.gsstif.core.fusion.efast;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.List;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
@@ -21,26 +21,42 @@ final class CloudScore {
      */
     static float[] of(RasterSource fine, GridMapping mapping, EfastOptions options, RunContext run) throws IOException {
         Window cells = mapping.coarse().window();
-        AtomicIntegerArray pixels = new AtomicIntegerArray(cells.size());
-        AtomicIntegerArray missing = new AtomicIntegerArray(cells.size());
-        run.runner().run(mapping.fine().window(), "EFAST: clouds", run.monitor(), block -> {
+        // per block: its window of cells, then pixels and missing pixels of each
+        List<double[]> counts = run.runner().spread(mapping.fine().window(), "EFAST: clouds", run.monitor(), block -> {
             RasterBlock image = fine.read(block);
             CoarsePositions positions = CoarsePositions.of(mapping, block);
+            Window near = positions.cells(cells, 0);
+            double[] numbers = new double[4 + 2 * near.size()];
+            numbers[0] = near.x();
+            numbers[1] = near.y();
+            numbers[2] = near.width();
+            numbers[3] = near.height();
             for (int y = 0; y < block.height(); y++) {
                 for (int x = 0; x < block.width(); x++) {
-                    int cell = positions.cellIndex(x, y, cells);
+                    int cell = positions.cellIndex(x, y, near);
                     if (cell >= 0) {
-                        pixels.incrementAndGet(cell);
+                        numbers[4 + 2 * cell]++;
                         if (!validInAll(image, y * block.width() + x)) {
-                            missing.incrementAndGet(cell);
+                            numbers[5 + 2 * cell]++;
                         }
                     }
                 }
             }
+            return numbers;
         });
+        int[] pixels = new int[cells.size()];
+        int[] missing = new int[cells.size()];
+        for (double[] numbers : counts) {
+            Window near = new Window((int) numbers[0], (int) numbers[1], (int) numbers[2], (int) numbers[3]);
+            for (int i = 0; i < near.size(); i++) {
+                int cell = cells.index(near.x() + i % near.width(), near.y() + i / near.width());
+                pixels[cell] += (int) numbers[4 + 2 * i];
+                missing[cell] += (int) numbers[5 + 2 * i];
+            }
+        }
         boolean[] cloudy = new boolean[cells.size()];
         for (int i = 0; i < cloudy.length; i++) {
-            cloudy[i] = missing.get(i) > 0 && missing.get(i) >= options.cloudTolerance() * pixels.get(i);
+            cloudy[i] = missing[i] > 0 && missing[i] >= options.cloudTolerance() * pixels[i];
         }
         double[] squared = squaredDistance(cloudy, cells.width(), cells.height());
         float[] score = new float[cloudy.length];

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
 import org.gsstif.core.fusion.pair.FusionChecks;
@@ -13,6 +12,7 @@ import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.resample.CoarseOnFine;
 import org.gsstif.core.resample.Interpolation;
+import org.gsstif.core.run.BlockSums;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.series.DatedRaster;
@@ -74,21 +74,23 @@ public final class Efast implements FusionMethod {
                     + ": nothing is predicted; a larger maxDays may help");
         }
         float[][] weights = weights(inputs, dates, run.part(0, 0.2));
-        AtomicLong predicted = new AtomicLong();
-        run.runner().run(inputs.fine().grid().window(), name(), run.monitor().part(0.2, 1), block -> {
-            RasterBlock out = new RasterBlock(block, inputs.bands());
-            RasterBlock count = new RasterBlock(block, inputs.bands());
-            blend(inputs, dates, weights, out, count);
-            for (int b = 0; b < out.bands(); b++) {
-                predicted.addAndGet(out.countValid(b));
-            }
-            output.write(out);
-            if (provenance != null) {
-                provenance.write(count);
-            }
-        });
+        List<double[]> counts = run.runner()
+                .spread(inputs.fine().grid().window(), name(), run.monitor().part(0.2, 1), block -> {
+                    RasterBlock out = new RasterBlock(block, inputs.bands());
+                    RasterBlock count = new RasterBlock(block, inputs.bands());
+                    blend(inputs, dates, weights, out, count);
+                    double predicted = 0;
+                    for (int b = 0; b < out.bands(); b++) {
+                        predicted += out.countValid(b);
+                    }
+                    output.write(out);
+                    if (provenance != null) {
+                        provenance.write(count);
+                    }
+                    return new double[] {predicted};
+                });
         long values = (long) inputs.fine().grid().width() * inputs.fine().grid().height() * inputs.bands();
-        return report.put("coverage", (double) predicted.get() / values);
+        return report.put("coverage", BlockSums.total(counts)[0] / values);
     }
 
     /** Weights per date and coarse cell, summing to one over the dates or all 0. */

@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion.efast;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.gsstif.core.fusion.pair.FusionChecks;
 import org.gsstif.core.resample.Interpolation;
@@ -14,7 +15,8 @@ import org.gsstif.core.resample.Interpolation;
  * @param interpolation how coarse images are read at fine pixels
  */
 public record EfastOptions(
-        double sigma, double maxDays, double cloudDistance, double cloudTolerance, Interpolation interpolation) {
+        double sigma, double maxDays, double cloudDistance, double cloudTolerance, Interpolation interpolation)
+        implements Serializable {
 
     public EfastOptions {
         FusionChecks.range("sigma", sigma, 1e-6, 1e6, "days");

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.estarfm;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import org.gsstif.core.fusion.pair.BandStatistics;
 import org.gsstif.core.fusion.pair.BlockData;
@@ -13,7 +14,7 @@ import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 
 /** ESTARFM over one block. */
-final class EstarfmKernel {
+final class EstarfmKernel implements Serializable {
 
     /** Fewer similar pixels than this or as many: no regression. */
     private static final int TOO_FEW = 5;

@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion.estarfm;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.gsstif.core.fusion.pair.FusionChecks;
 import org.gsstif.core.resample.Interpolation;
@@ -24,7 +25,8 @@ public record EstarfmOptions(
         double rangeMin,
         double rangeMax,
         boolean checkRange,
-        Interpolation interpolation) {
+        Interpolation interpolation)
+        implements Serializable {
 
     public EstarfmOptions {
         FusionChecks.range("windowRadius", windowRadius, 1, 100, "fine pixels");

@@ -1,11 +1,13 @@
 package org.gsstif.core.fusion.estarfm;
 
+import java.io.Serializable;
+
 /**
  * The F test of a simple regression's slope at 5 %. With r² the share of variance explained and ν = n − 2, F = ν r²/(1 − r²) has
  * the distribution function I_{r²}(1/2, ν/2) (regularised incomplete beta function), so the test is a threshold on r², found once
  * per n. Thread-safe.
  */
-final class SlopeSignificance {
+final class SlopeSignificance implements Serializable {
 
     private static final double LEVEL = 0.95;
 

@@ -81,13 +81,17 @@ public final class FitFc extends PairFusion {
     }
 
     @Override
-    protected Predictor prepare(FusionInputs inputs, List<List<Pair>> choices, Report report, RunContext run) {
+    protected Predictor prepare(FusionInputs inputs, List<List<Pair>> choices, Report report, RunContext run)
+            throws IOException {
         report.put("regressionWindow", options.regressionWindow().name());
         report.put("regressionRadius", options.regressionRadius());
         report.put("searchRadius", options.searchRadius());
         report.put("similarPixels", options.similarPixels());
         SimilarPixelFilter filter = new SimilarPixelFilter(options.searchRadius(), options.similarPixels());
         BandStatistics statistics = new BandStatistics(run.monitor());
+        if (options.regressionWindow() == RegressionWindow.PIXELS) {
+            statistics.prepare(choices, pair -> List.of(pair.coarse()), run);
+        }
         return (pairs, data, prediction) -> predict(inputs, pairs.get(0), data, prediction, filter, statistics);
     }
 

@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion.fitfc;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.gsstif.core.fusion.pair.FusionChecks;
 
@@ -12,8 +13,8 @@ import org.gsstif.core.fusion.pair.FusionChecks;
  * @param searchRadius radius of the search window for similar pixels in fine pixels, 0 … 200; the window w has 2 · radius + 1
  * @param similarPixels similar pixels averaged per pixel, the pixel itself included, ≥ 1
  */
-public record FitFcOptions(
-        RegressionWindow regressionWindow, int regressionRadius, int searchRadius, int similarPixels) {
+public record FitFcOptions(RegressionWindow regressionWindow, int regressionRadius, int searchRadius, int similarPixels)
+        implements Serializable {
 
     public FitFcOptions {
         Objects.requireNonNull(regressionWindow, "regressionWindow");

@@ -1,11 +1,12 @@
 package org.gsstif.core.fusion.fsdaf;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.pair.BandStatistics;
 import org.gsstif.core.fusion.pair.BlockData;
@@ -19,6 +20,7 @@ import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.resample.Interpolation;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
+import org.gsstif.core.run.RunMonitor;
 
 /**
  * FSDAF from one pair (METHODS 4; the algorithm is in the package's description).
@@ -86,11 +88,13 @@ public final class Fsdaf extends PairFusion {
         report.put("searchRadius", options.searchRadius());
         report.put("similarPixels", options.similarPixels());
         report.put("seed", options.seed());
-        BandStatistics statistics = new BandStatistics(run.monitor());
-        Map<Integer, PairModel> models = new ConcurrentHashMap<>();
-        Pair first = choices.get(0).get(0);
-        PairModel model = new PairModel(inputs, first, options, statistics, run.monitor());
-        models.put(first.index(), model);
+        Models models = new Models(inputs, options, run.monitor());
+        PairModel model = models.of(choices.get(0).get(0));
+        if (run.runner().isSpread()) {
+            for (List<Pair> choice : choices) {
+                models.of(choice.get(0));
+            }
+        }
         report.put(
                 "classChange",
                 Arrays.stream(model.change)
@@ -99,16 +103,32 @@ public final class Fsdaf extends PairFusion {
         SimilarPixelFilter filter = new SimilarPixelFilter(options.searchRadius(), options.similarPixels());
         return (pairs, data, prediction) -> {
             Pair pair = pairs.get(0);
-            PairModel known;
-            synchronized (models) {
-                known = models.get(pair.index());
-                if (known == null) {
-                    known = new PairModel(inputs, pair, options, statistics, run.monitor());
-                    models.put(pair.index(), known);
-                }
-            }
-            predict(inputs, known, pair, data, prediction, filter);
+            predict(inputs, models.of(pair), pair, data, prediction, filter);
         };
+    }
+
+    /** The models of the pairs, each made when it is first needed. */
+    private static final class Models implements Serializable {
+        private final FusionInputs inputs;
+        private final FsdafOptions options;
+        private final transient RunMonitor monitor;
+        private final Map<Integer, PairModel> known = new HashMap<>();
+
+        Models(FusionInputs inputs, FsdafOptions options, RunMonitor monitor) {
+            this.inputs = inputs;
+            this.options = options;
+            this.monitor = monitor;
+        }
+
+        synchronized PairModel of(Pair pair) throws IOException {
+            PairModel model = known.get(pair.index());
+            if (model == null) {
+                RunMonitor hears = monitor == null ? RunMonitor.SILENT : monitor;
+                model = new PairModel(inputs, pair, options, new BandStatistics(hears), hears);
+                known.put(pair.index(), model);
+            }
+            return model;
+        }
     }
 
     private void predict(

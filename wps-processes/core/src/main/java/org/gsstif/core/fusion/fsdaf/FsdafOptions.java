@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion.fsdaf;
 
+import java.io.Serializable;
 import org.gsstif.core.fusion.pair.FusionChecks;
 
 /**
@@ -11,7 +12,8 @@ import org.gsstif.core.fusion.pair.FusionChecks;
  * @param similarPixels similar pixels averaged per pixel, the pixel itself included, ≥ 1
  * @param seed of the k-means starting centres
  */
-public record FsdafOptions(int classes, int pureCells, int searchRadius, int similarPixels, long seed) {
+public record FsdafOptions(int classes, int pureCells, int searchRadius, int similarPixels, long seed)
+        implements Serializable {
 
     public FsdafOptions {
         FusionChecks.range("classes", classes, 1, 30, "classes");

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.fsdaf;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.pair.BandStatistics;
@@ -17,7 +18,7 @@ import org.gsstif.core.run.RunMonitor;
  * Steps 1 to 3 of FSDAF for one pair over the whole scene: classes, their fractions, their change, and the range that
  * predictions keep to. The class fractions of the whole coarse grid are in memory.
  */
-final class PairModel {
+final class PairModel implements Serializable {
 
     final PixelClasses classes;
     /** Per coarse cell the fractions of the classes among its valid fine pixels; null where it has none. */

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.fsdaf;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import org.gsstif.core.run.RunMonitor;
  * Classes of a fine image: k-means with k-means++ starting centres on the bands divided by their standard deviations, over at
  * most {@value #MOST_SAMPLES} pixels of a regular lattice. The classes are numbered by their centres' first band. Immutable.
  */
-final class PixelClasses {
+final class PixelClasses implements Serializable {
 
     private static final int MOST_SAMPLES = 20_000;
     private static final int ROUNDS = 50;

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
 import org.gsstif.core.fusion.pair.FusionChecks;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.Window;
+import org.gsstif.core.run.BlockSums;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 
@@ -61,23 +61,23 @@ public final class Linear implements FusionMethod {
                 }
             }
         }
-        AtomicLong predicted = new AtomicLong();
-        run.runner().run(inputs.fine().grid().window(), name(), run.monitor(), window -> {
+        List<double[]> counts = run.runner().spread(inputs.fine().grid().window(), name(), run.monitor(), window -> {
             Side left = new Side(inputs, before, window);
             Side right = new Side(inputs, after, window);
             RasterBlock out = new RasterBlock(window, inputs.bands());
-            predicted.addAndGet(interpolate(inputs, left, right, out));
+            double predicted = interpolate(inputs, left, right, out);
             output.write(out);
             if (provenance != null) {
                 provenance.write(provenance(left, right));
             }
+            return new double[] {predicted};
         });
         long values = (long) inputs.fine().grid().width() * inputs.fine().grid().height() * inputs.bands();
         Report report = new Report().put("method", name()).put("maxDays", options.maxDays());
         if (before.isEmpty() || after.isEmpty()) {
             report.warn("all fine dates lie on one side of the target: the nearest valid value stands");
         }
-        return report.put("coverage", (double) predicted.get() / values);
+        return report.put("coverage", BlockSums.total(counts)[0] / values);
     }
 
     /** The nearest valid values on one side of the target. */

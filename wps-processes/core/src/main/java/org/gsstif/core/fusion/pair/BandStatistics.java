@@ -1,10 +1,13 @@
 package org.gsstif.core.fusion.pair;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
@@ -16,11 +19,12 @@ import org.gsstif.core.run.RunMonitor;
  * Means and standard deviations of whole images per band, over their valid pixels (divided by their number), found when
  * first asked for. Sums go over fixed tiles in a fixed order: the same bits whoever asks first. Thread-safe.
  */
-public final class BandStatistics {
+public final class BandStatistics implements Serializable {
 
     private static final int TILE = 256;
+    private static final int NUMBERS = 5;
 
-    private final RunMonitor monitor;
+    private final transient RunMonitor monitor;
     private final Map<RasterSource, Moments> known = new ConcurrentHashMap<>();
 
     /** @param monitor asked once a tile whether to stop */
@@ -36,7 +40,7 @@ public final class BandStatistics {
      * @param min their least value
      * @param max their greatest value
      */
-    public record Moments(double[] mean, double[] deviation, double[] min, double[] max) {
+    public record Moments(double[] mean, double[] deviation, double[] min, double[] max) implements Serializable {
 
         /** The greatest distance of a value of the band from a number. */
         public double farthest(int band, double from) {
@@ -59,33 +63,67 @@ public final class BandStatistics {
         }
     }
 
-    /** Finds those of some pairs' fine images at once, in parallel. */
-    public void prepare(List<Pair> pairs, RunContext run) throws IOException {
-        List<Window> one = new ArrayList<>();
-        for (int p = 0; p < pairs.size(); p++) {
-            one.add(new Window(p, 0, 1, 1));
+    /**
+     * Finds those of some images beforehand, in parallel.
+     *
+     * @param choices pairs to try; the moments of the first are found, and of all where the work is spread over several Java
+     *     processes, each of which would find the others for itself
+     * @param images of a pair
+     */
+    public void prepare(List<List<Pair>> choices, Function<Pair, List<RasterSource>> images, RunContext run)
+            throws IOException {
+        List<RasterSource> wanted = choices.stream()
+                .limit(run.runner().isSpread() ? choices.size() : 1)
+                .flatMap(List::stream)
+                .distinct()
+                .flatMap(pair -> images.apply(pair).stream())
+                .distinct()
+                .toList();
+        for (int i = 0; i < wanted.size(); i++) {
+            RasterSource image = wanted.get(i);
+            known.put(
+                    image,
+                    merged(
+                            image.bands(),
+                            run.runner()
+                                    .spread(
+                                            BlockRunner.blocks(image.grid().window(), TILE),
+                                            "image statistics",
+                                            run.part(i / (double) wanted.size(), (i + 1.0) / wanted.size())
+                                                    .monitor(),
+                                            tile -> moments(image.read(tile)))));
         }
-        run.runner()
-                .run(
-                        one,
-                        "image statistics",
-                        run.monitor(),
-                        w -> of(pairs.get(w.x()).fine()));
     }
 
     private Moments compute(RasterSource image) throws IOException {
-        int bands = image.bands();
+        List<double[]> tiles = new ArrayList<>();
+        for (Window tile : BlockRunner.blocks(image.grid().window(), TILE)) {
+            if (monitor != null) {
+                monitor.checkCancelled();
+            }
+            tiles.add(moments(image.read(tile)));
+        }
+        return merged(image.bands(), tiles);
+    }
+
+    /** Of each band, one after the other. */
+    private static double[] moments(RasterBlock tile) {
+        double[] all = new double[tile.bands() * NUMBERS];
+        for (int b = 0; b < tile.bands(); b++) {
+            System.arraycopy(moments(tile.values(b), tile.valid(b)), 0, all, b * NUMBERS, NUMBERS);
+        }
+        return all;
+    }
+
+    private static Moments merged(int bands, List<double[]> tiles) {
         double[] n = new double[bands];
         double[] mean = new double[bands];
         double[] squares = new double[bands];
         double[] min = new double[bands];
         double[] max = new double[bands];
-        List<Window> tiles = BlockRunner.blocks(image.grid().window(), TILE);
-        for (Window tile : tiles) {
-            monitor.checkCancelled();
-            RasterBlock block = image.read(tile);
+        for (double[] tile : tiles) {
             for (int b = 0; b < bands; b++) {
-                double[] t = moments(block.values(b), block.valid(b));
+                double[] t = Arrays.copyOfRange(tile, b * NUMBERS, (b + 1) * NUMBERS);
                 if (t[0] > 0) {
                     // Chan et al. 1983: merging of means and sums of squared deviations
                     min[b] = n[b] == 0 ? t[3] : Math.min(min[b], t[3]);

@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion.pair;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +18,8 @@ import org.gsstif.core.run.Report;
  * @param fine F_k
  * @param coarse C_k, real or U(F_k)
  */
-public record Pair(int index, Instant time, double days, RasterSource fine, RasterSource coarse) {
+public record Pair(int index, Instant time, double days, RasterSource fine, RasterSource coarse)
+        implements Serializable {
 
     /**
      * All pairs of the inputs, nearest to the target date first, of two equally near ones the earlier. A fine image of the

@@ -1,14 +1,14 @@
 package org.gsstif.core.fusion.pair;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.core.fusion.PredictionCounts;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.Window;
@@ -24,7 +24,7 @@ public abstract class PairFusion implements FusionMethod {
 
     /** Predicts blocks of one run. Thread-safe. */
     @FunctionalInterface
-    protected interface Predictor {
+    protected interface Predictor extends Serializable {
         /**
          * Predicts the pixels that are still {@linkplain Prediction#wanted wanted}, as far as these pairs can.
          *
@@ -77,16 +77,16 @@ public abstract class PairFusion implements FusionMethod {
         List<Pair> pairs = Pair.nearestFirst(inputs, name(), leastPairs(), report);
         List<List<Pair>> choices = choices(pairs);
         Predictor predictor = prepare(inputs, choices, report, run.part(0, 0.05));
-        Counts counts = new Counts(choices.size());
-        run.runner().run(inputs.mapping().fine().window(), name(), run.monitor().part(0.05, 1), block -> {
-            Prediction prediction = predict(inputs, choices, predictor, block);
-            counts.add(prediction);
-            output.write(prediction.values());
-            if (provenance != null) {
-                provenance.write(provenance(choices, prediction));
-            }
-        });
-        counts.describe(choices, report);
+        List<double[]> counts = run.runner()
+                .spread(inputs.mapping().fine().window(), name(), run.monitor().part(0.05, 1), block -> {
+                    Prediction prediction = predict(inputs, choices, predictor, block);
+                    output.write(prediction.values());
+                    if (provenance != null) {
+                        provenance.write(provenance(choices, prediction));
+                    }
+                    return counts(prediction, choices.size()).numbers();
+                });
+        describe(choices, new PredictionCounts(choices.size(), counts), report);
         return report;
     }
 
@@ -158,54 +158,35 @@ public abstract class PairFusion implements FusionMethod {
         out.valid(plane)[i] = true;
     }
 
-    /** Values (pixels × bands) predicted by each choice. Whole numbers: the order of the blocks does not matter. */
-    private static final class Counts {
-        private final AtomicLong total = new AtomicLong();
-        private final AtomicLongArray byChoice;
-
-        Counts(int choices) {
-            byChoice = new AtomicLongArray(choices);
-        }
-
-        void add(Prediction prediction) {
-            int size = prediction.block().size();
-            long[] counts = new long[byChoice.length()];
-            for (int b = 0; b < prediction.bands(); b++) {
-                for (int i = 0; i < size; i++) {
-                    int c = prediction.choice(b, i);
-                    if (c >= 0) {
-                        counts[c]++;
-                    }
-                }
+    /** Values (pixels × bands) predicted by each choice. */
+    private static PredictionCounts counts(Prediction prediction, int choices) {
+        PredictionCounts counts = new PredictionCounts(choices);
+        int size = prediction.block().size();
+        for (int b = 0; b < prediction.bands(); b++) {
+            for (int i = 0; i < size; i++) {
+                counts.add(prediction.choice(b, i), 0);
             }
-            for (int c = 0; c < counts.length; c++) {
-                byChoice.addAndGet(c, counts[c]);
-            }
-            total.addAndGet((long) size * prediction.bands());
         }
+        return counts;
+    }
 
-        void describe(List<List<Pair>> choices, Report report) {
-            List<Map<String, Object>> list = new ArrayList<>();
-            long predicted = 0;
-            for (int c = 0; c < byChoice.length(); c++) {
-                long n = byChoice.get(c);
-                predicted += n;
-                if (n > 0 || c == 0) {
-                    Map<String, Object> entry = new LinkedHashMap<>();
-                    entry.put(
-                            "times",
-                            choices.get(c).stream()
-                                    .map(p -> p.time().toString())
-                                    .toList());
-                    entry.put(
-                            "daysFromTarget",
-                            choices.get(c).stream().map(Pair::days).toList());
-                    entry.put("share", (double) n / total.get());
-                    list.add(entry);
-                }
+    private static void describe(List<List<Pair>> choices, PredictionCounts counts, Report report) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (int c = 0; c < choices.size(); c++) {
+            double share = counts.shareOfAll(c);
+            if (share > 0 || c == 0) {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put(
+                        "times",
+                        choices.get(c).stream().map(p -> p.time().toString()).toList());
+                entry.put(
+                        "daysFromTarget",
+                        choices.get(c).stream().map(Pair::days).toList());
+                entry.put("share", share);
+                list.add(entry);
             }
-            report.put("pairs", list);
-            report.put("coverage", (double) predicted / total.get());
         }
+        report.put("pairs", list);
+        report.put("coverage", counts.coverage());
     }
 }

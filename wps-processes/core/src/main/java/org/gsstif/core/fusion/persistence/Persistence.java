@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
 import org.gsstif.core.fusion.pair.FusionChecks;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSink;
+import org.gsstif.core.run.BlockSums;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.series.DatedRaster;
@@ -54,8 +54,7 @@ public final class Persistence implements FusionMethod {
         }
         order.sort(Comparator.comparingDouble((Integer k) -> Math.abs(days(inputs, k)))
                 .thenComparing(k -> inputs.fine().get(k).time()));
-        AtomicLong predicted = new AtomicLong();
-        run.runner().run(inputs.fine().grid().window(), name(), run.monitor(), window -> {
+        List<double[]> counts = run.runner().spread(inputs.fine().grid().window(), name(), run.monitor(), window -> {
             RasterBlock out = new RasterBlock(window, inputs.bands());
             RasterBlock date = new RasterBlock(window, inputs.bands());
             long missing = (long) window.size() * inputs.bands();
@@ -65,11 +64,11 @@ public final class Persistence implements FusionMethod {
                 }
                 missing -= fill(out, date, inputs.fine().get(k).raster().read(window), k);
             }
-            predicted.addAndGet((long) window.size() * inputs.bands() - missing);
             output.write(out);
             if (provenance != null) {
                 provenance.write(date);
             }
+            return new double[] {(double) window.size() * inputs.bands() - missing};
         });
         DatedRaster first = inputs.fine().get(order.isEmpty() ? 0 : order.get(0));
         Report report = new Report().put("method", name()).put("maxDays", options.maxDays());
@@ -79,7 +78,7 @@ public final class Persistence implements FusionMethod {
             report.put("nearest", first.time().toString());
         }
         long values = (long) inputs.fine().grid().width() * inputs.fine().grid().height() * inputs.bands();
-        return report.put("coverage", (double) predicted.get() / values);
+        return report.put("coverage", BlockSums.total(counts)[0] / values);
     }
 
     private static double days(FusionInputs inputs, int k) {

@@ -1,11 +1,13 @@
 package org.gsstif.core.fusion.persistence;
 
+import java.io.Serializable;
+
 /**
  * Parameters of persistence.
  *
  * @param maxDays dates farther from the target than this are not used, in days, ≥ 0; infinite for no limit
  */
-public record PersistenceOptions(double maxDays) {
+public record PersistenceOptions(double maxDays) implements Serializable {
 
     public PersistenceOptions {
         if (!(maxDays >= 0)) {

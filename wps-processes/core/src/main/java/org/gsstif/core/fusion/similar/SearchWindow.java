@@ -1,12 +1,13 @@
 package org.gsstif.core.fusion.similar;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * The square window of (2 · radius + 1)² places around a pixel. Places are numbered column by column, each from top to
  * bottom: place = (dx + radius) · side + dy + radius. That is the order in which neighbours are summed.
  */
-final class SearchWindow {
+final class SearchWindow implements Serializable {
 
     final int radius;
     final int side;

@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion.similar;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -8,13 +9,13 @@ import java.util.Arrays;
  * <p>A pixel's bands are those valid at it; its neighbours are the pixels valid in all of these. A band that is missing at a
  * pixel stays missing there.
  */
-public final class SimilarPixelFilter {
+public final class SimilarPixelFilter implements Serializable {
 
     private static final int MOST_BANDS = 64;
 
     private final SearchWindow window;
     private final int count;
-    private final WindowKernels.Factory kernels;
+    private final transient WindowKernels.Factory kernels;
 
     /**
      * @param radius radius of the square search window in pixels, 0 … 200; the window has (2 · radius + 1)² pixels
@@ -34,6 +35,11 @@ public final class SimilarPixelFilter {
         this.window = new SearchWindow(radius);
         this.count = count;
         this.kernels = kernels;
+    }
+
+    /** In another Java process, the kernels that serve best there. */
+    private Object readResolve() {
+        return new SimilarPixelFilter(window.radius, count);
     }
 
     public int radius() {

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.starfm;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import org.gsstif.core.fusion.pair.BandStatistics;
 import org.gsstif.core.fusion.pair.BlockData;
@@ -11,7 +12,7 @@ import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 
 /** STARFM over one block, band by band and pair by pair. */
-final class StarfmKernel {
+final class StarfmKernel implements Serializable {
 
     private final StarfmOptions options;
     private final int radius;

@@ -1,5 +1,6 @@
 package org.gsstif.core.fusion.starfm;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.gsstif.core.fusion.pair.FusionChecks;
 import org.gsstif.core.resample.Interpolation;
@@ -36,7 +37,8 @@ public record StarfmOptions(
         boolean strict,
         boolean trustBelowUncertainty,
         boolean copyOnZero,
-        Interpolation interpolation) {
+        Interpolation interpolation)
+        implements Serializable {
 
     public StarfmOptions {
         FusionChecks.range("pairs", pairs, 1, 2, "pairs");

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.ustfip;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.gsstif.core.raster.RasterBlock;
@@ -9,7 +10,7 @@ import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
 
 /** Steps 2, 3 and the residual of step 5 over one block of the coarse grid (METHODS 3), into the {@link CellModel}. */
-final class CoarseStage {
+final class CoarseStage implements Serializable {
 
     private final UstfipOptions options;
     private final List<RasterSource> coarse;

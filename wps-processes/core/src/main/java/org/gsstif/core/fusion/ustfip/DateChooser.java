@@ -196,7 +196,9 @@ final class DateChooser {
     }
 
     private double likeness(int k, int b) {
-        double range = options.validRange().map(r -> (double) r.max() - r.min()).orElse(1.0);
+        double range = options.validRange() == null
+                ? 1
+                : (double) options.validRange().max() - options.validRange().min();
         return Math.max(0, 1 - fits[k][b].meanDifference() / range);
     }
 

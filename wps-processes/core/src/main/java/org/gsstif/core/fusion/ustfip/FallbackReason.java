@@ -1,7 +1,9 @@
 package org.gsstif.core.fusion.ustfip;
 
+import org.gsstif.core.fusion.Reason;
+
 /** Why a pixel was not predicted in the plain way: bits of the provenance band {@code reason}; 0 means the plain way. */
-public enum FallbackReason {
+public enum FallbackReason implements Reason {
     /** No date had a complete window; dates with at least {@code minWindow} valid cells competed. */
     RELAXED_WINDOW(1, "no date with a complete window: incomplete windows competed"),
     /** Nor were there such; the window was made smaller until a date had a complete one. */
@@ -27,12 +29,12 @@ public enum FallbackReason {
         this.text = text;
     }
 
-    /** The reason's value in the provenance band; reasons are added. */
+    @Override
     public int bit() {
         return bit;
     }
 
-    /** A sentence for reports. */
+    @Override
     public String text() {
         return text;
     }

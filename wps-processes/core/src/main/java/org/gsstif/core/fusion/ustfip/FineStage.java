@@ -1,7 +1,9 @@
 package org.gsstif.core.fusion.ustfip;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
+import org.gsstif.core.fusion.PredictionCounts;
 import org.gsstif.core.fusion.similar.SimilarPixelFilter;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.RasterBlock;
@@ -11,7 +13,7 @@ import org.gsstif.core.raster.Window;
 import org.gsstif.core.resample.CoarsePositions;
 
 /** Steps 4 to 7 over one block of the fine grid (METHODS 3). */
-final class FineStage {
+final class FineStage implements Serializable {
 
     /** Cells that cubic convolution needs beyond the cell of a pixel. */
     private static final int CUBIC_REACH = 2;
@@ -23,7 +25,6 @@ final class FineStage {
     private final GridMapping mapping;
     private final GapFiller gapFiller;
     private final SimilarPixelFilter filter;
-    private final RunStatistics statistics;
 
     /**
      * @param fine F_k in the order of the model's date index
@@ -35,20 +36,21 @@ final class FineStage {
             int[] seriesIndex,
             RasterSource model,
             GridMapping mapping,
-            GapFiller gapFiller,
-            RunStatistics statistics) {
+            GapFiller gapFiller) {
         this.options = options;
         this.fine = fine;
         this.seriesIndex = seriesIndex;
         this.model = model;
         this.mapping = mapping;
         this.gapFiller = gapFiller;
-        this.statistics = statistics;
         this.filter = new SimilarPixelFilter(options.searchRadius(), options.similarPixels());
     }
 
-    /** @param provenance may be null */
-    void run(Window block, RasterSink output, RasterSink provenance) throws IOException {
+    /**
+     * @param provenance may be null
+     * @return what {@link PredictionCounts} counted
+     */
+    double[] run(Window block, RasterSink output, RasterSink provenance) throws IOException {
         BlockPrediction prediction = predict(block.grow(options.searchRadius()), output.bands());
         Window padded = prediction.window();
         float[][] filtered = new float[prediction.bands()][block.size()];
@@ -63,13 +65,13 @@ final class FineStage {
                 similar);
         output.write(clamped(block, filtered));
 
-        RunStatistics.Counter counter = statistics.counter();
+        PredictionCounts counter = new PredictionCounts(fine.size());
         RasterBlock out = provenance == null ? null : new RasterBlock(block, provenance.bands());
         new Provenance(prediction, seriesIndex, counter, out).describe(block, similar);
-        statistics.add(counter);
         if (out != null) {
             provenance.write(out);
         }
+        return counter.numbers();
     }
 
     /** Steps 4 and 5. */
@@ -91,7 +93,7 @@ final class FineStage {
     /** Step 7. */
     private RasterBlock clamped(Window block, float[][] filtered) {
         RasterBlock out = new RasterBlock(block, filtered.length);
-        UstfipOptions.ValidRange range = options.validRange().orElse(null);
+        UstfipOptions.ValidRange range = options.validRange();
         for (int b = 0; b < filtered.length; b++) {
             float[] values = out.values(b);
             boolean[] valid = out.valid(b);

@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.ustfip;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.gsstif.core.raster.Window;
  * Pixels whose cell has a model, but which are missing in the fine image of its date, take the best other date that has
  * them, with its own line in the same cell. Only the cells concerned are looked at again.
  */
-final class GapFiller {
+final class GapFiller implements Serializable {
 
     private final UstfipOptions options;
     private final List<RasterSource> coarse;

@@ -2,6 +2,7 @@ package org.gsstif.core.fusion.ustfip;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gsstif.core.fusion.PredictionCounts;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 
@@ -18,14 +19,14 @@ final class Provenance {
 
     private final BlockPrediction prediction;
     private final int[] seriesIndex;
-    private final RunStatistics.Counter counter;
+    private final PredictionCounts counter;
     private final RasterBlock out;
 
     /**
      * @param seriesIndex of each date of the run, its index in the fine series
      * @param out block to fill, null if only counts are wanted
      */
-    Provenance(BlockPrediction prediction, int[] seriesIndex, RunStatistics.Counter counter, RasterBlock out) {
+    Provenance(BlockPrediction prediction, int[] seriesIndex, PredictionCounts counter, RasterBlock out) {
         this.prediction = prediction;
         this.seriesIndex = seriesIndex;
         this.counter = counter;
@@ -76,7 +77,7 @@ final class Provenance {
                 reason |= predicted ? 0 : FallbackReason.NO_FINE.bit();
             }
         }
-        counter.add(predicted, date, reason);
+        counter.add(predicted ? date : -1, reason);
         if (out == null) {
             return;
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.core.fusion.PredictionCounts;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.Report;
@@ -64,7 +65,6 @@ public final class Ustfip implements FusionMethod {
         check(inputs, output, provenance);
         Report report = new Report();
         List<Candidate> candidates = candidates(inputs, report);
-        RunStatistics statistics = new RunStatistics(candidates.size());
         ScratchSpace.ScratchRaster model = run.scratch(inputs.mapping().coarse(), inputs.bands() * CellModel.PLANES);
 
         List<RasterSource> coarseImages =
@@ -83,15 +83,14 @@ public final class Ustfip implements FusionMethod {
                 candidates.stream().mapToInt(Candidate::seriesIndex).toArray(),
                 model,
                 inputs.mapping(),
-                new GapFiller(options, coarseImages, inputs.coarseTarget(), inputs.mapping()),
-                statistics);
-        run.runner()
-                .run(
+                new GapFiller(options, coarseImages, inputs.coarseTarget(), inputs.mapping()));
+        List<double[]> counts = run.runner()
+                .spread(
                         inputs.mapping().fine().window(),
                         "USTFIP: prediction and similar pixels",
                         run.monitor().part(0.05, 1),
                         block -> fine.run(block, output, provenance));
-        return describe(report, candidates, statistics);
+        return describe(report, candidates, new PredictionCounts(candidates.size(), counts));
     }
 
     private void check(FusionInputs inputs, RasterSink output, RasterSink provenance) {
@@ -137,7 +136,7 @@ public final class Ustfip implements FusionMethod {
         return candidates;
     }
 
-    private Report describe(Report report, List<Candidate> candidates, RunStatistics statistics) {
+    private Report describe(Report report, List<Candidate> candidates, PredictionCounts statistics) {
         report.put("method", name());
         report.put("regressionRadius", options.regressionRadius());
         report.put("searchRadius", options.searchRadius());
@@ -146,7 +145,11 @@ public final class Ustfip implements FusionMethod {
         report.put("jointBands", options.jointBands());
         report.put("minWindow", options.effectiveMinWindow());
         report.put("fillGaps", options.fillGaps());
-        options.validRange().ifPresent(r -> report.put("validRange", List.of(r.min(), r.max())));
+        if (options.validRange() != null) {
+            report.put(
+                    "validRange",
+                    List.of(options.validRange().min(), options.validRange().max()));
+        }
         if (options.selection() == Selection.RANDOM) {
             report.put("seed", options.seed());
         }
@@ -161,7 +164,7 @@ public final class Ustfip implements FusionMethod {
         }
         report.put("dates", dates);
         report.put("coverage", statistics.coverage());
-        report.put("reasons", statistics.reasons());
+        report.put("reasons", statistics.reasons(FallbackReason.values()));
         return report;
     }
 }

@@ -1,7 +1,7 @@
 package org.gsstif.core.fusion.ustfip;
 
+import java.io.Serializable;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Parameters of USTFIP (METHODS 3).
@@ -15,7 +15,7 @@ import java.util.Optional;
  *     size
  * @param fillGaps whether a pixel that is missing in the fine image of the chosen date takes the next best date that has it;
  *     false: it stays missing, as in the published code
- * @param validRange least and largest value of the prediction, which is clamped to it; empty: no clamping
+ * @param validRange least and largest value of the prediction, which is clamped to it; null: no clamping
  * @param seed of RANDOM
  */
 public record UstfipOptions(
@@ -26,11 +26,12 @@ public record UstfipOptions(
         boolean jointBands,
         int minWindow,
         boolean fillGaps,
-        Optional<ValidRange> validRange,
-        long seed) {
+        ValidRange validRange,
+        long seed)
+        implements Serializable {
 
     /** A closed range of values, in the unit of the images. */
-    public record ValidRange(float min, float max) {
+    public record ValidRange(float min, float max) implements Serializable {
         public ValidRange {
             if (!(Float.isFinite(min) && Float.isFinite(max) && min < max)) {
                 throw new IllegalArgumentException(
@@ -53,7 +54,6 @@ public record UstfipOptions(
             int side = 2 * regressionRadius + 1;
             check("minWindow", minWindow, 3, Math.max(3, side * side), "valid cells, or 0 for (regressionRadius + 1)²");
         }
-        Objects.requireNonNull(validRange, "validRange");
     }
 
     private static void check(String name, int value, int min, int max, String unit) {
@@ -65,7 +65,7 @@ public record UstfipOptions(
 
     /** The published parameters: lr = 5 cells, wg = 15 pixels, 30 similar pixels, OPTIMAL per band; gaps filled, no clamping. */
     public static UstfipOptions defaults() {
-        return new UstfipOptions(5, 15, 30, Selection.OPTIMAL, false, 0, true, Optional.empty(), 0);
+        return new UstfipOptions(5, 15, 30, Selection.OPTIMAL, false, 0, true, null, 0);
     }
 
     /** {@link #minWindow}, or what 0 means. */
@@ -142,7 +142,7 @@ public record UstfipOptions(
                 jointBands,
                 minWindow,
                 fillGaps,
-                Optional.of(new ValidRange(min, max)),
+                new ValidRange(min, max),
                 seed);
     }
 

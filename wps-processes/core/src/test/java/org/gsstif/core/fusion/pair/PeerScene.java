@@ -11,6 +11,8 @@ import org.gsstif.core.fusion.FusionMethod;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.GridMapping;
 import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.raster.RasterSink;
+import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
@@ -119,6 +121,27 @@ public final class PeerScene {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As if by several Java processes: every block by a copy of its task, all rasters in files. */
+    public Result runSpread(FusionMethod method, int blockSize) {
+        try (BlockRunner runner = new BlockRunner(2, blockSize, CopyingEngine::run);
+                ScratchSpace scratch = new ScratchSpace(Path.of("."), 0)) {
+            RunContext run = new RunContext(runner, RunMonitor.SILENT, scratch);
+            RasterSource prediction = run.scratch(fineGrid, bands);
+            int planes = method.provenanceBands(bands).size();
+            RasterSource provenance = planes == 0 ? null : run.scratch(fineGrid, planes);
+            Report report = method.fuse(inputs(), (RasterSink) prediction, (RasterSink) provenance, run);
+            return new Result(copy(prediction), provenance == null ? null : copy(provenance), report);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MemoryRaster copy(RasterSource raster) throws IOException {
+        MemoryRaster copy = new MemoryRaster(raster.grid(), raster.bands());
+        copy.write(raster.read(raster.grid().window()));
+        return copy;
     }
 
     /** Patches of similar value with noise, the same for the same seed; a share of the pixels is missing. */

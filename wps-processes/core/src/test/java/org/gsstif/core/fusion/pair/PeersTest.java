@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
+import org.gsstif.core.fusion.best.BestOptions;
+import org.gsstif.core.fusion.best.BestUstfip;
 import org.gsstif.core.fusion.efast.Efast;
 import org.gsstif.core.fusion.efast.EfastOptions;
 import org.gsstif.core.fusion.estarfm.Estarfm;
@@ -26,7 +28,11 @@ import org.gsstif.core.fusion.persistence.Persistence;
 import org.gsstif.core.fusion.persistence.PersistenceOptions;
 import org.gsstif.core.fusion.starfm.Starfm;
 import org.gsstif.core.fusion.starfm.StarfmOptions;
+import org.gsstif.core.fusion.ustfip.Ustfip;
+import org.gsstif.core.fusion.ustfip.UstfipOptions;
 import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.register.Frame;
+import org.gsstif.core.register.RegistrationRule;
 import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunCancelledException;
@@ -71,6 +77,30 @@ class PeersTest {
             assertSame(other.provenance(), serial.provenance());
             assertThat(other.report().entries()).isEqualTo(serial.report().entries());
         }
+    }
+
+    static Stream<FusionMethod> all() {
+        UstfipOptions ustfip = UstfipOptions.defaults().withSearchRadius(6).withSimilarPixels(9);
+        return Stream.concat(
+                peers(),
+                Stream.of(
+                        new Ustfip(ustfip.withValidRange(0, 1)),
+                        new BestUstfip(BestOptions.defaults()),
+                        new BestUstfip(BestOptions.defaults()
+                                .withRegistration(BestOptions.defaults()
+                                        .registration()
+                                        .withRule(RegistrationRule.ALWAYS, Frame.TARGET)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void severalJavaProcessesNeverChangeABit(FusionMethod method) {
+        PeerScene scene = PeerScene.gappy(75, 53, 6, 2);
+        PeerScene.Result here = scene.run(method, 1, 1000);
+        PeerScene.Result spread = scene.runSpread(method, 31);
+        assertSame(spread.prediction(), here.prediction());
+        assertSame(spread.provenance(), here.provenance());
+        assertThat(spread.report().entries()).isEqualTo(here.report().entries());
     }
 
     private static void assertSame(MemoryRaster a, MemoryRaster b) {

@@ -13,6 +13,9 @@ import org.locationtech.jts.io.WKTWriter;
 /** Geometries as well-known text; {@code SRID=4326;POINT(1 2)} is read too. */
 final class WktFormat implements ComplexFormat {
 
+    /** Deepest nesting of parentheses; a multipolygon has three. */
+    private static final int MAX_DEPTH = 100;
+
     @Override
     public String mimeType() {
         return "application/wkt";
@@ -50,12 +53,25 @@ final class WktFormat implements ComplexFormat {
             }
             text = text.substring(text.indexOf(';') + 1);
         }
+        requireShallow(text);
         try {
             Geometry geometry = new WKTReader().read(text);
             geometry.setSRID(srid);
             return geometry;
         } catch (ParseException | IllegalArgumentException e) {
             throw new IOException("the WKT cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** JTS reads nested collections by recursion, without a limit. */
+    private static void requireShallow(String text) throws IOException {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth > MAX_DEPTH) {
+                throw new IOException("the WKT cannot be read: it is nested deeper than " + MAX_DEPTH + " parentheses");
+            }
         }
     }
 

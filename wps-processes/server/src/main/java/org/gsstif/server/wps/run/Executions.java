@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.gsstif.core.run.ProcessFolder;
 import org.gsstif.server.http.OgcResponse;
 import org.gsstif.server.http.OwsException;
 import org.gsstif.server.wps.WpsOptions;
@@ -56,7 +57,9 @@ public final class Executions implements AutoCloseable {
         this.options = options;
         this.preparation = preparation;
         this.ownFolder = options.folder() == null;
-        this.folder = ownFolder ? Files.createTempDirectory("stif-wps-") : Files.createDirectories(options.folder());
+        this.folder = ownFolder
+                ? Files.createTempDirectory(ProcessFolder.in(Path.of(System.getProperty("java.io.tmpdir"))), "wps-")
+                : Files.createDirectories(options.folder());
         this.pool = new ThreadPoolExecutor(
                 options.workers(),
                 options.workers(),

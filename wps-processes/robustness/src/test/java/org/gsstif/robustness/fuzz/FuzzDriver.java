@@ -1,0 +1,26 @@
+package org.gsstif.robustness.fuzz;
+
+import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/** What Jazzer's own driver runs ({@code fuzz.sh}); its argument is the name of the {@link Target}. */
+public final class FuzzDriver {
+
+    private static Target target;
+
+    private FuzzDriver() {}
+
+    /** Called once by Jazzer. */
+    public static void fuzzerInitialize(String[] args) {
+        target = Target.valueOf(args[0]);
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").setLevel(Level.SEVERE);
+    }
+
+    /** Called by Jazzer with each input. */
+    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+        target.read(input);
+    }
+}

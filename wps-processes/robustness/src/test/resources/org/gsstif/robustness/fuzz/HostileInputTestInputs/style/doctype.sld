@@ -1,0 +1,1 @@
+<!DOCTYPE a [<!ENTITY x SYSTEM "http://127.0.0.1:1/">]><?xml version="1.0"?><StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>a</Name><UserStyle><FeatureTypeStyle><Rule><RasterSymbolizer>&x;</RasterSymbolizer></Rule></FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>
