@@ -88,6 +88,7 @@ final class EstarfmKernel implements Serializable {
         private final float[] unlikeness;
         /** D by index in the planes, counted from the window's first pixel. */
         private final float[] distance;
+
         private final Conversion[] conversion;
         /** C_p − C_k by pixel, then band, then date. */
         private final double[] changes;

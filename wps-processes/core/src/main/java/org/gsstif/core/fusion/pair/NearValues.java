@@ -19,8 +19,7 @@ public final class NearValues {
     private static final int REACH = 4;
 
     private static final int MOST_BINS = 512;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final double low;
     private final double perBin;
