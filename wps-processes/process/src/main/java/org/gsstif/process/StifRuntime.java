@@ -25,6 +25,7 @@ public final class StifRuntime implements AutoCloseable {
     private final RasterCatalog catalog;
     private final LayerPublisher publisher;
     private final BlockRunner runner;
+    private final boolean ownsLists;
     private int runs;
     private boolean retired;
 
@@ -33,6 +34,15 @@ public final class StifRuntime implements AutoCloseable {
      * @param publisher makes layers of results; null: there is none
      */
     public StifRuntime(Limits limits, RasterCatalog catalog, LayerPublisher publisher) {
+        this(limits, catalog, publisher, false);
+    }
+
+    /**
+     * @param ownsLists whether coverages that come in lists are disposed of after the run: GeoServer disposes of those that come
+     *     alone only
+     */
+    public StifRuntime(Limits limits, RasterCatalog catalog, LayerPublisher publisher, boolean ownsLists) {
+        this.ownsLists = ownsLists;
         this.limits = Objects.requireNonNull(limits, "limits");
         this.catalog = catalog;
         this.publisher = publisher;
@@ -99,6 +109,11 @@ public final class StifRuntime implements AutoCloseable {
     public StifRuntime withOneWorker() {
         Limits one = new Limits(1, limits.blockSize(), limits.memoryBytes(), Long.MAX_VALUE, limits.temporaryFolder());
         return new StifRuntime(one, catalog, null);
+    }
+
+    /** Whether coverages that come in lists are disposed of after the run. */
+    boolean ownsLists() {
+        return ownsLists;
     }
 
     /** The pool that all runs share. */

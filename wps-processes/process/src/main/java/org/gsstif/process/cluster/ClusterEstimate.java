@@ -71,7 +71,7 @@ final class ClusterEstimate {
         if (embeddings + triplets > limits.memoryBytes()) {
             throw new IllegalArgumentException("the clustering needs about " + ((embeddings + triplets) >> 20)
                     + " MB (" + tiles.grid().tiles() + " tiles × " + tiles.dates() + " dates × " + dimension
-                    + " numbers), the setting memoryBytes allows " + (limits.memoryBytes() >> 20)
+                    + " numbers), the setting memory allows " + (limits.memoryBytes() >> 20)
                     + " MB; choose larger tiles, fewer dates, a smaller region or fewer triplets, or raise it");
         }
         return String.format(
