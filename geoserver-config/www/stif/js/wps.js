@@ -84,6 +84,19 @@ export async function start(description, values) {
   return status;
 }
 
+/** The mean courses of the clusters of a layer, {dates, bands, clusters}; null for a layer that has none. */
+export async function courses(layer) {
+  const answer = await fetchText(owsUrl({
+    service: 'WPS', version: '1.0.0', request: 'Execute', identifier: 'stif:ClusterCourses', DataInputs: `layer=${layer}`,
+    RawDataOutput: 'courses',
+  }));
+  try {
+    return JSON.parse(answer);
+  } catch (e) {
+    return null; // an exception report
+  }
+}
+
 function dataInput({id, kind, value}) {
   let data;
   if (kind === 'box') {
@@ -153,7 +166,13 @@ export function sameOrigin(url) {
 
 function exceptionText(document) {
   return [...document.getElementsByTagNameNS('*', 'ExceptionText'), ...document.getElementsByTagNameNS('*', 'ServiceException')]
-      .map((e) => e.textContent.trim()).filter(Boolean).join('; ');
+      .map((e) => unescaped(e.textContent.trim())).filter(Boolean).join('; ');
+}
+
+/** GeoServer escapes its messages twice. */
+function unescaped(text) {
+  const characters = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'"};
+  return text.replace(/&(amp|lt|gt|quot|apos);/g, (all, name) => characters[name]);
 }
 
 function escape(value) {
