@@ -63,7 +63,7 @@ function mimeTypes(complex) {
  * Starts a run.
  *
  * @param description of the process
- * @param values [{id, kind, value}]: text, [west, south, east, north], {layer} or {wkt}
+ * @param values [{id, kind, value}]: text, [west, south, east, north], {layer}, {wkt} or {json}
  * @return the URL of its status
  */
 export async function start(description, values) {
@@ -111,6 +111,8 @@ function dataInput({id, kind, value}) {
     data = `<wps:Reference mimeType="image/tiff" method="GET" xlink:href="${escape(href)}"/>`;
   } else if (value.wkt) {
     data = `<wps:Data><wps:ComplexData mimeType="application/wkt">${escape(value.wkt)}</wps:ComplexData></wps:Data>`;
+  } else if (value.json) {
+    data = `<wps:Data><wps:ComplexData mimeType="application/json">${escape(value.json)}</wps:ComplexData></wps:Data>`;
   } else {
     data = `<wps:Data><wps:LiteralData>${escape(value)}</wps:LiteralData></wps:Data>`;
   }

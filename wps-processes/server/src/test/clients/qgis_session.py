@@ -20,8 +20,7 @@ FUSION = {
     "fineLayer": os.environ.get("STIF_FINE_LAYER", "stif:fine"),
     "coarseLayer": os.environ.get("STIF_COARSE_LAYER", "stif:coarse"),
     "time": "2025-07-26",
-    "preset": "BEST",
-    "publish": "stif:fused_in_qgis",
+    "publish": os.environ.get("STIF_PUBLISH", "stif:fused_in_qgis"),
     "overwrite": "REPLACE",
 }
 
