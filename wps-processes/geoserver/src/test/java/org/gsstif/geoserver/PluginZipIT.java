@@ -115,8 +115,8 @@ class PluginZipIT {
                 .orElseThrow();
         // WPS roles and process groups of wps.xml are kept under this name: it must not change
         assertThat(new String(
-                        unzip(ENTRIES.get(jar)).get("META-INF/services/org.geotools.process.ProcessFactory"),
-                        StandardCharsets.UTF_8)
+                                unzip(ENTRIES.get(jar)).get("META-INF/services/org.geotools.process.ProcessFactory"),
+                                StandardCharsets.UTF_8)
                         .trim())
                 .isEqualTo("org.gsstif.process.StifProcessFactory");
     }

@@ -193,7 +193,8 @@ class ProcessesTest {
             runtime = new StifRuntime(runtime.limits(), null, null, owns);
             List<String> disposed = new ArrayList<>();
             Map<String, Object> inputs = linearChange();
-            inputs.put("coarse", List.of(watched(coarse("C1", 1, 0), disposed), watched(coarse("Cp", 2, 0.1), disposed)));
+            inputs.put(
+                    "coarse", List.of(watched(coarse("C1", 1, 0), disposed), watched(coarse("Cp", 2, 0.1), disposed)));
             pixels(run("Ustfip", inputs).get("result"));
             inputs.put("time", "never");
             assertThatThrownBy(() -> run("Ustfip", inputs)).hasMessageContaining("never");
