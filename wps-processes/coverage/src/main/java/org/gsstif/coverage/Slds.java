@@ -89,6 +89,10 @@ public final class Slds {
                                 <Fill>
                                   <CssParameter name="fill">#%4$06X</CssParameter>
                                 </Fill>
+                                <Stroke>
+                                  <CssParameter name="stroke">#333333</CssParameter>
+                                  <CssParameter name="stroke-width">0.5</CssParameter>
+                                </Stroke>
                               </PolygonSymbolizer>
                             </Rule>
                     """

@@ -29,7 +29,7 @@ public interface LayerPublisher {
      */
     default void checkFeatures(PublishRequest request) throws PublishException {
         throw new PublishException("the layer " + request.layer()
-                + " would be a vector layer; those can be published in GeoServer only, not here");
+                + " would be a vector layer; those can be published in GeoServer and in the embedded host, not here");
     }
 
     /**

@@ -23,7 +23,7 @@ public final class PolygonPublication {
             "publishPolygons",
             "Publish polygons as layer",
             "Publish the polygons as this vector layer, workspace:layer, with the colours of the clusters. Left out: they are "
-                    + "not published. Only in GeoServer.");
+                    + "not published.");
 
     public static final Output<String> POLYGON_LAYER = Output.text(
             "polygonLayer",

@@ -40,8 +40,8 @@ public final class PublishProcess implements StifProcess {
     private static final Input<SimpleFeatureCollection> FEATURES = Input.features(
             "features",
             "Features",
-            "The features to publish as a vector layer, in the workspace's default store or in a GeoPackage made for them. Only "
-                    + "in GeoServer.");
+            "The features to publish as a vector layer: in GeoServer in the workspace's default store or in a GeoPackage made "
+                    + "for them, in the embedded host as a GeoJSON file.");
 
     private static final Input<String> GEOJSON = Input.text(
             "geojson",

@@ -16,7 +16,9 @@ final class StyleReading {
 
     static void read(byte[] input) {
         try {
-            RasterStyle style = SldReader.read(input);
+            if (!(SldReader.readAny(input) instanceof RasterStyle style)) {
+                return; // of features: reading is all
+            }
             Colorizer.Image image = new Colorizer.Image(
                     List.of("red", "green", "blue", "nir"), false, null, band -> new BandRange(0, 1, 0.02, 0.98));
             for (RasterStyle.Rule rule : style.rules()) {

@@ -19,7 +19,7 @@ import org.gsstif.server.demo.WpsClient.Execute;
 
 /**
  * The clustering part of the demonstration: two scenes side by side clustered as one by stif:SemanticClustering, published
- * with the outlines of its polygons, mapped, and compared with the scene's truth.
+ * with its polygons as a vector layer and their outlines, mapped, and compared with the scene's truth.
  *
  * @param scene folder with dated images in {@code west/} and {@code east/}, and {@code truth/KINDS.tif}
  * @param encoder of the tiles; TILE2VEC is trained in two steps and needs the add-on
@@ -28,6 +28,7 @@ record ClusterDemo(Path scene, String encoder) {
 
     static final String LAYER = "clusters";
     static final String OUTLINES = "cluster_outlines";
+    static final String POLYGONS = "cluster_polygons";
 
     private static final int TILE = 16;
     private static final int KINDS = 6;
@@ -64,7 +65,7 @@ record ClusterDemo(Path scene, String encoder) {
     }
 
     /**
-     * Runs it and draws its maps and legend.
+     * Runs it, draws its maps and legends, and asks the polygon layer what it has in the middle.
      *
      * @return the adjusted Rand index of the clusters against the truth
      */
@@ -80,7 +81,8 @@ record ClusterDemo(Path scene, String encoder) {
                         .literal("clusters", KINDS)
                         .literal("encoder", encoder)
                         .literal("publish", WS + LAYER)
-                        .literal("publishOutlines", WS + OUTLINES),
+                        .literal("publishOutlines", WS + OUTLINES)
+                        .literal("publishPolygons", WS + POLYGONS),
                 "report",
                 "application/json");
         Files.writeString(output.resolve("clusters.json"), report);
@@ -90,20 +92,34 @@ record ClusterDemo(Path scene, String encoder) {
         Quicklooks looks = new Quicklooks(client, truth());
         looks.add("scene", "both scenes, 2024-07-15", WS + "west," + WS + "east", "scene,scene", "2024-07-15", output);
         looks.add("clusters", "clusters", WS + LAYER, "", null, output);
+        looks.add("cluster_polygons", "their polygons, a vector layer", WS + POLYGONS, "", null, output);
         looks.add(
                 "cluster_outlines",
-                "their polygons' outlines",
+                "the polygons' outlines",
                 WS + "west," + WS + "east," + WS + OUTLINES,
                 "scene,scene,",
                 "2024-07-15",
                 output);
         looks.add("kinds", "truth", WS + "kinds", "kinds", null, output);
         looks.strip(output.resolve("clusters_overview.png"));
-        Files.write(
-                output.resolve("clusters_legend.png"),
-                client.image(
-                        "service=WMS&version=1.1.1&request=GetLegendGraphic&format=image/png&layer=" + WS + LAYER));
+        for (String layer : List.of(LAYER, POLYGONS)) {
+            String legend = "service=WMS&version=1.1.1&request=GetLegendGraphic&format=image/png&layer=" + WS + layer;
+            Files.write(output.resolve(layer + "_legend.png"), client.image(legend));
+        }
+        String info = looks.featureInfo(WS + POLYGONS);
+        Files.writeString(output.resolve("cluster_polygons_info.json"), info);
+        print(JSON.readTree(info).at("/features/0/properties"), out);
         return agreement;
+    }
+
+    private static void print(JsonNode polygon, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "  polygon in the middle: cluster %d, %d tiles, %.0f m², silhouette %.3f (GetFeatureInfo)%n",
+                polygon.path("cluster").asInt(),
+                polygon.path("tiles").asInt(),
+                polygon.path("area").asDouble(),
+                polygon.path("silhouette").asDouble(Double.NaN));
     }
 
     private static void print(JsonNode report, double agreement, PrintWriter out) {

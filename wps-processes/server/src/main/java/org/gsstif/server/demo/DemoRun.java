@@ -70,7 +70,7 @@ public record DemoRun(
                     + (clusters == null
                             ? ""
                             : ", " + Demo.WORKSPACE + ":" + ClusterDemo.LAYER + ", " + Demo.WORKSPACE + ":"
-                                    + ClusterDemo.OUTLINES));
+                                    + ClusterDemo.POLYGONS));
             out.flush();
             whileServing.run();
             return better;

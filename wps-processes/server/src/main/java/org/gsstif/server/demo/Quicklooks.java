@@ -111,6 +111,13 @@ final class Quicklooks {
         panels.add(new Panel(file, caption, ImageIO.read(new ByteArrayInputStream(png))));
     }
 
+    /** What WMS GetFeatureInfo has in the middle of the maps, as JSON. */
+    String featureInfo(String layer) throws IOException {
+        return client.info(
+                "service=WMS&version=1.1.1&request=GetFeatureInfo&info_format=application/json&styles=&layers=" + layer
+                        + "&query_layers=" + layer + place + "&x=" + width / 2 + "&y=" + height / 2);
+    }
+
     /** All maps side by side with their captions. */
     void strip(Path file) throws IOException {
         int total = MARGIN + panels.size() * (width + MARGIN);

@@ -78,11 +78,22 @@ final class WpsClient {
         return body;
     }
 
+    /** A text that WMS answers with. */
+    String info(String query) throws IOException {
+        HttpResponse<byte[]> response = get(query);
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        fail("WMS " + query, response.statusCode(), body);
+        return body;
+    }
+
+    private HttpResponse<byte[]> get(String query) throws IOException {
+        return send(
+                HttpRequest.newBuilder(URI.create(baseUrl + "/ows?" + query)).build());
+    }
+
     /** A WMS image. */
     byte[] image(String query) throws IOException {
-        HttpRequest get =
-                HttpRequest.newBuilder(URI.create(baseUrl + "/ows?" + query)).build();
-        HttpResponse<byte[]> response = send(get);
+        HttpResponse<byte[]> response = get(query);
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (response.statusCode() != 200 || !type.startsWith("image/")) {
             fail("WMS " + query, 500, new String(response.body(), StandardCharsets.UTF_8));

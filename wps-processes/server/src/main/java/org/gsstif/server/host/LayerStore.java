@@ -21,6 +21,6 @@ public record LayerStore(LayerFolder catalog, FolderPublisher publisher) {
      */
     public static LayerStore open(Path folder) throws IOException {
         LayerFolder catalog = new LayerFolder(folder, DEFAULT_WORKSPACE, GeoTiffs::open);
-        return new LayerStore(catalog, new FolderPublisher(catalog, SldReader::read));
+        return new LayerStore(catalog, new FolderPublisher(catalog, SldReader::read, SldReader::readVector));
     }
 }

@@ -1,17 +1,22 @@
 package org.gsstif.server.layers;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.process.port.LayerPublisher;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
 import org.gsstif.process.port.PublishRequest.Overwrite;
+import org.gsstif.server.geojson.GeoJsonFeatures;
 
 /**
  * Publishes into a {@link LayerFolder}: the image, its style and its metadata go in together or not at all.
@@ -21,17 +26,24 @@ import org.gsstif.process.port.PublishRequest.Overwrite;
  *   <li>{@link Overwrite#FAIL} refuses when the layer is there; with a time, when the image of that time is there.
  *   <li>All images of a series have the same number of bands and the same CRS.
  *   <li>A layer of one image does not become a series, nor a series a layer of one image.
+ *   <li>Features become one GeoJSON file; layers of images and of features do not replace each other.
  * </ul>
  */
 public final class FolderPublisher implements LayerPublisher {
 
     private final LayerFolder folder;
     private final Consumer<String> sldCheck;
+    private final Consumer<String> vectorSldCheck;
 
-    /** @param sldCheck throws an IllegalArgumentException with the reason when it is given an unusable SLD text */
-    public FolderPublisher(LayerFolder folder, Consumer<String> sldCheck) {
+    /**
+     * @param sldCheck throws an IllegalArgumentException with the reason when it is given an SLD text that is unusable for
+     *     images
+     * @param vectorSldCheck likewise for features
+     */
+    public FolderPublisher(LayerFolder folder, Consumer<String> sldCheck, Consumer<String> vectorSldCheck) {
         this.folder = folder;
         this.sldCheck = sldCheck;
+        this.vectorSldCheck = vectorSldCheck;
     }
 
     @Override
@@ -52,24 +64,7 @@ public final class FolderPublisher implements LayerPublisher {
             Plan plan = plan(request); // again, now that nobody else can write
             transaction.put(plan.file(), request.file());
             requireUsable(transaction.staged(plan.file()), plan);
-            LayerMetadata old = plan.existing().map(StoredLayer::metadata).orElse(LayerMetadata.EMPTY);
-            String style = request.style() == null ? "" : request.style();
-            if (style.isEmpty() && request.sld() != null) {
-                style = plan.name().layer();
-                transaction.write(
-                        folder.styleFile(plan.name().workspace(), style),
-                        request.sld().getBytes(StandardCharsets.UTF_8));
-            }
-            LayerMetadata metadata = new LayerMetadata(
-                    text(request.title(), old.title()),
-                    text(request.description(), old.description()),
-                    request.keywords().isEmpty() ? old.keywords() : request.keywords(),
-                    text(style, old.style()),
-                    old.styles(),
-                    old.attribution(),
-                    old.queryable());
-            transaction.write(folder.metadataFile(plan.name()), metadata.toJson());
-            transaction.commit();
+            commit(transaction, plan, request);
             Files.deleteIfExists(request.file());
             return plan.name().toString();
         } catch (IOException e) {
@@ -77,9 +72,72 @@ public final class FolderPublisher implements LayerPublisher {
         }
     }
 
+    @Override
+    public void checkFeatures(PublishRequest request) throws PublishException {
+        try {
+            planFeatures(request);
+        } catch (IOException e) {
+            throw asPublishException(request, e);
+        }
+    }
+
+    @Override
+    public String publishFeatures(PublishRequest request, SimpleFeatureCollection features) throws PublishException {
+        try (FileTransaction transaction = new FileTransaction(folder.root())) {
+            Plan plan = planFeatures(request);
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+                new GeoJsonFeatures().write(features, json);
+            }
+            transaction.write(plan.file(), text.toByteArray());
+            LayerFeatures.open(transaction.staged(plan.file()));
+            commit(transaction, plan, request);
+            return plan.name().toString();
+        } catch (IOException e) {
+            throw asPublishException(request, e);
+        }
+    }
+
+    /** Style, metadata, and the switch. */
+    private void commit(FileTransaction transaction, Plan plan, PublishRequest request) throws IOException {
+        LayerMetadata old = plan.existing().map(StoredLayer::metadata).orElse(LayerMetadata.EMPTY);
+        String style = request.style() == null ? "" : request.style();
+        if (style.isEmpty() && request.sld() != null) {
+            style = plan.name().layer();
+            transaction.write(
+                    folder.styleFile(plan.name().workspace(), style),
+                    request.sld().getBytes(StandardCharsets.UTF_8));
+        }
+        LayerMetadata metadata = new LayerMetadata(
+                text(request.title(), old.title()),
+                text(request.description(), old.description()),
+                request.keywords().isEmpty() ? old.keywords() : request.keywords(),
+                text(style, old.style()),
+                old.styles(),
+                old.attribution(),
+                old.queryable());
+        transaction.write(folder.metadataFile(plan.name()), metadata.toJson());
+        transaction.commit();
+    }
+
     private record Plan(LayerName name, Path file, Optional<StoredLayer> existing) {}
 
-    private Plan plan(PublishRequest request) throws IOException {
+    private Plan planFeatures(PublishRequest request) throws IOException {
+        LayerName name = target(request, vectorSldCheck);
+        if (request.time() != null) {
+            throw new PublishException("a vector layer is published without a time");
+        }
+        Optional<StoredLayer> existing = folder.find(name);
+        if (existing.isPresent() && !existing.get().isVector()) {
+            throw new PublishException("layer " + name + " is no vector layer; give another layer name");
+        }
+        refuseExisting(request, "layer " + name, existing.isPresent());
+        Path file = folder.root().resolve(name.workspace()).resolve(name.layer() + LayerFolder.VECTOR_EXTENSION);
+        return new Plan(name, file, existing);
+    }
+
+    /** Name and style, checked; the workspace is there or can be made. */
+    private LayerName target(PublishRequest request, Consumer<String> check) throws IOException {
         LayerName name;
         try {
             name = LayerName.parse(request.layer(), folder.defaultWorkspace());
@@ -94,8 +152,17 @@ public final class FolderPublisher implements LayerPublisher {
         if (!Files.isWritable(Files.isDirectory(workspace) ? workspace : folder.root())) {
             throw new PublishException("the layer folder is read-only: nothing can be published there");
         }
-        checkStyle(request, name);
+        checkStyle(request, name, check);
+        return name;
+    }
+
+    private Plan plan(PublishRequest request) throws IOException {
+        LayerName name = target(request, sldCheck);
+        Path workspace = folder.root().resolve(name.workspace());
         Optional<StoredLayer> existing = folder.find(name);
+        if (existing.isPresent() && existing.get().isVector()) {
+            throw new PublishException("layer " + name + " is a vector layer; give another layer name");
+        }
         if (request.time() == null) {
             if (existing.isPresent() && existing.get().hasTime()) {
                 throw new PublishException(
@@ -126,16 +193,18 @@ public final class FolderPublisher implements LayerPublisher {
         }
     }
 
-    private void checkStyle(PublishRequest request, LayerName name) throws IOException {
+    private void checkStyle(PublishRequest request, LayerName name, Consumer<String> check) throws IOException {
         String style = request.style();
         if (style != null && !style.isEmpty()) {
-            if (folder.style(name.workspace(), style).isEmpty() && !style.equals(LayerFolder.RASTER_STYLE)) {
+            if (folder.style(name.workspace(), style).isEmpty()
+                    && !style.equals(LayerFolder.RASTER_STYLE)
+                    && !style.equals(LayerFolder.VECTOR_STYLE)) {
                 throw new PublishException("there is no style '" + style + "' in workspace " + name.workspace()
                         + "; there are " + folder.styles(name.workspace()) + ", or leave style out");
             }
         } else if (request.sld() != null) {
             try {
-                sldCheck.accept(request.sld());
+                check.accept(request.sld());
             } catch (IllegalArgumentException e) {
                 throw new PublishException("the SLD cannot be used: " + e.getMessage(), e);
             }

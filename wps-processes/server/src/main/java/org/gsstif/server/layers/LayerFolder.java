@@ -31,6 +31,11 @@ public final class LayerFolder implements RasterCatalog {
     /** The built-in style: grey for one band, colours for three and more, stretched over what the image has. */
     public static final String RASTER_STYLE = "raster";
 
+    /** The built-in style of vector layers. */
+    public static final String VECTOR_STYLE = "polygon";
+
+    static final String VECTOR_EXTENSION = ".geojson";
+
     private static final Logger LOG = Logger.getLogger(LayerFolder.class.getName());
 
     private final Path root;
@@ -76,7 +81,8 @@ public final class LayerFolder implements RasterCatalog {
         Set<String> names = new TreeSet<>();
         for (Path path : children(root.resolve(workspace))) {
             String name = fileName(path);
-            String layer = Files.isDirectory(path) ? name : isTiff(path) ? withoutExtension(name) : null;
+            boolean file = isTiff(path) || (name.endsWith(VECTOR_EXTENSION) && Files.isRegularFile(path));
+            String layer = Files.isDirectory(path) ? name : file ? withoutExtension(name) : null;
             if (layer != null && !layer.equals("styles") && usable(path, layer)) {
                 names.add(layer);
             }
@@ -100,7 +106,7 @@ public final class LayerFolder implements RasterCatalog {
     /** A layer by its name, or nothing if it is not there. */
     public Optional<StoredLayer> find(LayerName name) throws IOException {
         Path workspace = root.resolve(name.workspace());
-        for (String extension : List.of(".tif", ".tiff", ".TIF", ".TIFF")) {
+        for (String extension : List.of(".tif", ".tiff", ".TIF", ".TIFF", VECTOR_EXTENSION)) {
             Path file = workspace.resolve(name.layer() + extension);
             if (Files.isRegularFile(file)) {
                 return Optional.of(new StoredLayer(name, metadata(name), file, new TreeMap<>()));
@@ -140,7 +146,7 @@ public final class LayerFolder implements RasterCatalog {
                     + elsewhere.stream().map(l -> l.name().toString()).toList());
         }
         if (elsewhere.isEmpty()) {
-            throw new LayerNotFoundException("there is no raster layer '" + name + "'");
+            throw new LayerNotFoundException("there is no layer '" + name + "'");
         }
         return elsewhere.get(0);
     }
@@ -148,6 +154,10 @@ public final class LayerFolder implements RasterCatalog {
     @Override
     public CatalogLayer layer(String name) throws IOException {
         StoredLayer stored = find(name);
+        if (stored.isVector()) {
+            throw new LayerNotFoundException(
+                    "layer " + stored.name() + " is a vector layer; a raster layer is needed here");
+        }
         return new CatalogLayer() {
             @Override
             public String name() {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param name its name
  * @param metadata what its JSON file says
- * @param file its only image; null for a layer with a time dimension
+ * @param file its only image, or the GeoJSON file of a vector layer; null for a layer with a time dimension
  * @param granules its images by time; empty for a layer without a time dimension
  */
 public record StoredLayer(LayerName name, LayerMetadata metadata, Path file, NavigableMap<Instant, Path> granules) {
@@ -30,6 +30,11 @@ public record StoredLayer(LayerName name, LayerMetadata metadata, Path file, Nav
     /** The title for people: the one of the metadata, or the layer's own name. */
     public String title() {
         return metadata.title().isEmpty() ? name.layer() : metadata.title();
+    }
+
+    /** Whether it has features, not images. */
+    public boolean isVector() {
+        return file != null && file.toString().endsWith(LayerFolder.VECTOR_EXTENSION);
     }
 
     public boolean hasTime() {

@@ -1,5 +1,5 @@
 /**
- * The layer store of the embedded host: a folder of GeoTIFFs and styles.
+ * The layer store of the embedded host: a folder of GeoTIFFs, GeoJSON files and styles.
  *
  * <pre>
  * root/
@@ -7,6 +7,7 @@
  *   WORKSPACE/
  *     styles/NAME.sld                    styles of this workspace; they hide those of the same name above
  *     LAYER.tif                          a layer of one image
+ *     LAYER.geojson                      a vector layer
  *     LAYER/LAYER_2020-03-08.tif …       a layer with a time dimension: every file's name carries a date
  *     LAYER.json                         optional: title, abstract, keywords, style, attribution
  * </pre>

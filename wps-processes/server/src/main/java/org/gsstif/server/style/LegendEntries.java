@@ -47,6 +47,26 @@ public record LegendEntries(ColorMap map, double opacity) {
         return new LegendEntries(new ColorMap(ColorMap.Type.VALUES, entries), opacity);
     }
 
+    /** The legend of a style of features: an entry for each rule, with the colour of its last symbolizer. */
+    public static LegendEntries of(VectorStyle style) {
+        List<ColorMap.Entry> entries = new ArrayList<>();
+        for (VectorStyle.Rule rule : style.rules()) {
+            for (int i = rule.symbolizers().size() - 1; i >= 0; i--) {
+                VectorStyle.Symbolizer symbolizer = rule.symbolizers().get(i);
+                int argb = symbolizer.fill() != 0 ? symbolizer.fill() : symbolizer.stroke();
+                if (argb != 0) {
+                    String label = rule.title().isEmpty() ? style.title() : rule.title();
+                    entries.add(new ColorMap.Entry(entries.size(), argb & 0xFFFFFF, (argb >>> 24) / 255.0, label));
+                    break;
+                }
+            }
+        }
+        if (entries.isEmpty()) {
+            throw new StyleException("the style draws nothing");
+        }
+        return new LegendEntries(new ColorMap(ColorMap.Type.VALUES, entries), 1);
+    }
+
     /**
      * The colour of a value in the legend, 0xAARRGGBB.
      *

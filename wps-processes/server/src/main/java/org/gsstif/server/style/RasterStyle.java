@@ -9,7 +9,7 @@ import java.util.List;
  * @param description its abstract; may be empty
  * @param rules drawn in their order; at least one
  */
-public record RasterStyle(String title, String description, List<Rule> rules) {
+public record RasterStyle(String title, String description, List<Rule> rules) implements LayerStyle {
 
     /** The built-in style: the first band in grey, or three bands in colour, over the range of the image. */
     public static final RasterStyle RASTER = new RasterStyle(

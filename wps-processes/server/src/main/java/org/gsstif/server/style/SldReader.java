@@ -1,5 +1,6 @@
 package org.gsstif.server.style;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,15 +13,15 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Reads raster styles from SLD 1.0.0 and SLD/SE 1.1.0: the first user style of the document. GeoServer's vendor options of
- * Normalize ({@code algorithm}, {@code minValue}, {@code maxValue}) are understood.
+ * Reads styles from SLD 1.0.0 and SLD/SE 1.1.0: the first user style of the document. Of images: GeoServer's vendor options of
+ * Normalize ({@code algorithm}, {@code minValue}, {@code maxValue}) are understood. Of features: see {@link VectorStyleReader}.
  */
 public final class SldReader {
 
     private SldReader() {}
 
-    /** @throws StyleException if it is not well-formed, or not a raster style of the subset; the message says why */
-    public static RasterStyle read(byte[] sld) {
+    /** @throws StyleException if it is not well-formed, or not a style of the subset; the message says why */
+    public static LayerStyle readAny(byte[] sld) {
         try {
             return read(SafeXml.parse(sld));
         } catch (XmlFaultException e) {
@@ -28,16 +29,37 @@ public final class SldReader {
         }
     }
 
-    /** See {@link #read(byte[])}. */
+    private static LayerStyle readAny(String sld) {
+        return readAny(sld.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A style of images.
+     *
+     * @throws StyleException if it is not well-formed, or not a raster style of the subset; the message says why
+     */
     public static RasterStyle read(String sld) {
-        try {
-            return read(SafeXml.parse(sld));
-        } catch (XmlFaultException e) {
-            throw new StyleException(e.getMessage());
+        if (readAny(sld) instanceof RasterStyle raster) {
+            return raster;
         }
+        throw new StyleException(
+                "the style draws features (PolygonSymbolizer and the like); only RasterSymbolizer applies to images");
     }
 
-    private static RasterStyle read(Document document) {
+    /**
+     * A style of features.
+     *
+     * @throws StyleException if it is not well-formed, or not a vector style of the subset; the message says why
+     */
+    public static VectorStyle readVector(String sld) {
+        if (readAny(sld) instanceof VectorStyle vector) {
+            return vector;
+        }
+        throw new StyleException(
+                "the style draws images; it has no PolygonSymbolizer, LineSymbolizer or PointSymbolizer");
+    }
+
+    private static LayerStyle read(Document document) {
         Element root = document.getDocumentElement();
         String name = Xml.name(root);
         if (!List.of("StyledLayerDescriptor", "UserStyle", "FeatureTypeStyle", "CoverageStyle")
@@ -49,33 +71,33 @@ public final class SldReader {
             throw new StyleException("the SLD has no UserStyle");
         }
         Element scope = style == null ? root : style;
+        String title = title(scope);
+        String description = Xml.childText(scope, "Abstract");
+        Element described = Xml.child(scope, "Description"); // SE 1.1
+        if (described != null && description.isEmpty()) {
+            description = Xml.childText(described, "Abstract");
+        }
+        if (VectorStyleReader.isFor(scope)) {
+            return new VectorStyle(title, description, VectorStyleReader.rules(scope));
+        }
         List<RasterStyle.Rule> rules = new ArrayList<>();
         for (Element rule : Xml.all(scope, "Rule")) {
             rule(rule, rules);
         }
-        String title = Xml.childText(scope, "Title");
-        String description = Xml.childText(scope, "Abstract");
-        Element described = Xml.child(scope, "Description"); // SE 1.1
-        if (described != null) {
-            title = title.isEmpty() ? Xml.childText(described, "Title") : title;
-            description = description.isEmpty() ? Xml.childText(described, "Abstract") : description;
-        }
         return new RasterStyle(title, description, rules);
     }
 
+    /** The title of a style or rule, also of SE 1.1; may be empty. */
+    static String title(Element element) {
+        String title = Xml.childText(element, "Title");
+        Element described = Xml.child(element, "Description");
+        return title.isEmpty() && described != null ? Xml.childText(described, "Title") : title;
+    }
+
     private static void rule(Element rule, List<RasterStyle.Rule> rules) {
-        String title = Xml.childText(rule, "Title");
-        Element described = Xml.child(rule, "Description");
-        if (title.isEmpty() && described != null) {
-            title = Xml.childText(described, "Title");
-        }
+        String title = title(rule);
         double min = Xml.number(rule, "MinScaleDenominator", 0);
         double max = Xml.number(rule, "MaxScaleDenominator", Double.POSITIVE_INFINITY);
-        for (String other : List.of("PointSymbolizer", "LineSymbolizer", "PolygonSymbolizer", "TextSymbolizer")) {
-            if (Xml.child(rule, other) != null) {
-                throw new StyleException("the style has a " + other + "; only RasterSymbolizer applies to images");
-            }
-        }
         for (Element symbolizer : Xml.children(rule, "RasterSymbolizer")) {
             rules.add(new RasterStyle.Rule(title, min, max, symbolizer(symbolizer)));
         }

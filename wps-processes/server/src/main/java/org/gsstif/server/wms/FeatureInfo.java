@@ -10,14 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.geometry.jts.JTS;
 import org.gsstif.core.raster.Window;
+import org.gsstif.coverage.CrsTexts;
+import org.gsstif.server.geojson.GeoJsonGeometries;
+import org.gsstif.server.layers.LayerFeatures;
 import org.gsstif.server.layers.LayerImage;
 import org.gsstif.server.style.ColorMap;
 import org.gsstif.server.style.RasterStyle;
+import org.gsstif.server.style.VectorStyle;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /**
- * The values of layers at a pixel of a map: those of the image's own pixel there, all bands, not interpolated. Text and
- * JSON have GeoServer's form; JSON adds the units, the time and the label of the class.
+ * What layers have at a pixel of a map. Of images the values of the own pixel there, all bands, not interpolated; of vector
+ * layers the attributes of the features that are drawn there, the uppermost first, and in JSON their geometry in longitude
+ * and latitude. Text and JSON have GeoServer's form; JSON adds the units, the time and the label of the class.
  */
 final class FeatureInfo {
 
@@ -53,14 +66,20 @@ final class FeatureInfo {
         }
     }
 
-    /** A band's value; null where it is missing. */
-    private record Value(LayerImage.Band band, Float value) {}
+    /** A band's value or a feature's attribute; null where it is missing. */
+    private record Value(String name, Object value, String unit) {}
 
-    /** A layer's values at the pixel. */
-    private record Result(MapRequest.DrawnLayer layer, List<Value> values, String label) {}
+    /** What a layer has at the pixel; geometry is null for images. */
+    private record Result(
+            MapRequest.DrawnLayer layer, String id, Geometry geometry, List<Value> values, String label) {}
+
+    /** How far a line or point may lie from the pixel's centre, pixels. */
+    private static final double NEAR = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String LINE = "--------------------------------------------\n";
+
+    private static final GeoJsonGeometries GEOMETRIES = new GeoJsonGeometries();
 
     private final WmsLayers layers;
 
@@ -74,11 +93,16 @@ final class FeatureInfo {
      * @param queried those of the map's layers that are asked for
      * @param column of the pixel on the map
      * @param row of the pixel on the map
+     * @param most features of a layer
      */
-    String answer(MapRequest map, List<MapRequest.DrawnLayer> queried, int column, int row, Format format)
+    String answer(MapRequest map, List<MapRequest.DrawnLayer> queried, int column, int row, Format format, int most)
             throws IOException {
         List<Result> results = new ArrayList<>();
         for (MapRequest.DrawnLayer layer : queried) {
+            if (layer.layer().isVector()) {
+                results.addAll(features(map, layer, column, row, most));
+                continue;
+            }
             Result result = result(map, layer, column, row);
             if (result != null) {
                 results.add(result);
@@ -103,14 +127,56 @@ final class FeatureInfo {
         List<Value> values = new ArrayList<>();
         for (int b : bands) {
             boolean valid = piece.block().valid(b)[0];
-            values.add(new Value(image.bands().get(b), valid ? piece.block().values(b)[0] : null));
+            LayerImage.Band band = image.bands().get(b);
+            values.add(new Value(band.name(), valid ? piece.block().values(b)[0] : null, band.unit()));
         }
-        return new Result(layer, values, label(layer.style().style(), values));
+        String id = layer.layer().name().toString();
+        return new Result(layer, id, null, values, label(layer.style().raster(), values));
+    }
+
+    /** The features that are drawn at the pixel, the uppermost first. */
+    private List<Result> features(MapRequest map, MapRequest.DrawnLayer layer, int column, int row, int most)
+            throws IOException {
+        LayerFeatures features = layers.features(layer.layer());
+        Geometry point = new GeometryFactory().createPoint(new Coordinate(column + 0.5, row + 0.5));
+        List<Result> results = new ArrayList<>();
+        for (MapGeometry.Drawn drawn : new MapGeometry(map.grid(), features.crs()).pixels(features.features())) {
+            List<VectorStyle.Rule> rules = layer.style().vector().rules(drawn.feature(), map.scaleDenominator());
+            double near = drawn.pixels().getDimension() == 2 ? 0 : NEAR;
+            if (!rules.isEmpty() && drawn.pixels().isWithinDistance(point, near)) {
+                results.add(
+                        0,
+                        result(
+                                layer,
+                                drawn.feature(),
+                                features.crs(),
+                                rules.get(0).title()));
+            }
+        }
+        return results.subList(0, Math.min(most, results.size()));
+    }
+
+    private static Result result(MapRequest.DrawnLayer layer, SimpleFeature feature, String crs, String label) {
+        List<Value> values = new ArrayList<>();
+        for (AttributeDescriptor attribute : feature.getFeatureType().getAttributeDescriptors()) {
+            if (!(attribute instanceof GeometryDescriptor)) {
+                values.add(new Value(attribute.getLocalName(), feature.getAttribute(attribute.getName()), ""));
+            }
+        }
+        Geometry geometry = (Geometry) feature.getDefaultGeometry();
+        try {
+            if (!CrsTexts.same(crs, MapCrs.CRS84.text())) {
+                geometry = JTS.transform(geometry, CrsTexts.transform(crs, MapCrs.CRS84.text()));
+            }
+        } catch (TransformException e) {
+            geometry = null;
+        }
+        return new Result(layer, feature.getID(), geometry, values, label);
     }
 
     /** The label of a class in a style that draws the values of one band; else empty. */
     private static String label(RasterStyle style, List<Value> values) {
-        Float value = values.get(0).value();
+        Float value = (Float) values.get(0).value();
         ColorMap map = style.rules().get(0).symbolizer().colorMap();
         if (value == null || map == null || map.type() != ColorMap.Type.VALUES) {
             return "";
@@ -133,10 +199,10 @@ final class FeatureInfo {
                     .append("':\n")
                     .append(LINE);
             for (Value value : result.values) {
-                text.append(value.band().name()).append(" = ");
+                text.append(value.name()).append(" = ");
                 text.append(value.value() == null ? "NoData" : value.value().toString());
-                if (!value.band().unit().isEmpty()) {
-                    text.append(' ').append(value.band().unit());
+                if (!value.unit().isEmpty()) {
+                    text.append(' ').append(value.unit());
                 }
                 text.append('\n');
             }
@@ -153,21 +219,21 @@ final class FeatureInfo {
         return text.toString();
     }
 
-    private static String json(List<Result> results) {
+    private static String json(List<Result> results) throws IOException {
         List<Object> features = new ArrayList<>();
         for (Result result : results) {
             Map<String, Object> properties = new LinkedHashMap<>();
             Map<String, Object> units = new LinkedHashMap<>();
             for (Value value : result.values) {
-                properties.put(value.band().name(), value.value());
-                if (!value.band().unit().isEmpty()) {
-                    units.put(value.band().name(), value.band().unit());
+                properties.put(value.name(), value.value());
+                if (!value.unit().isEmpty()) {
+                    units.put(value.name(), value.unit());
                 }
             }
             Map<String, Object> feature = new LinkedHashMap<>();
             feature.put("type", "Feature");
-            feature.put("id", result.layer.layer().name().toString());
-            feature.put("geometry", null);
+            feature.put("id", result.id);
+            feature.put("geometry", result.geometry == null ? null : GEOMETRIES.tree(result.geometry));
             feature.put("properties", properties);
             feature.put("units", units);
             if (!result.label.isEmpty()) {

@@ -2,17 +2,15 @@ package org.gsstif.server.wms;
 
 import java.awt.Dimension;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.server.layers.LayerImage;
 import org.gsstif.server.layers.StoredLayer;
-import org.gsstif.server.style.RasterStyle;
+import org.gsstif.server.style.LayerStyle;
 
 /**
  * What capabilities say about a layer.
@@ -45,10 +43,7 @@ record LayerDescription(
     /** @throws IOException if the layer cannot be read, or has no place in longitude and latitude */
     static LayerDescription of(StoredLayer layer, String name, WmsLayers layers, Legends legends, List<String> offered)
             throws IOException {
-        Set<GridGeometry> grids = new LinkedHashSet<>();
-        for (Path file : WmsLayers.spread(layer, COUNTED)) {
-            grids.add(layers.image(file).grid());
-        }
+        Set<GridGeometry> grids = layers.grids(layer, COUNTED);
         BoundingBox geographic = union(grids, MapCrs.CRS84);
         if (geographic == null) {
             throw new IOException("it has no place in longitude and latitude");
@@ -64,7 +59,9 @@ record LayerDescription(
             }
         }
         put(boxes, utm(geographic), grids);
-        String summary = summary(layer, layers.image(layer.latestFile()));
+        String summary = layer.isVector()
+                ? layers.features(layer).features().size() + " features."
+                : summary(layer, layers.image(layer.latestFile()));
         return new LayerDescription(
                 layer, name, summary, geographic.clampToWorld(), boxes, styles(layer, layers, legends));
     }
@@ -80,6 +77,9 @@ record LayerDescription(
     List<String> keywords() {
         if (!layer.metadata().keywords().isEmpty()) {
             return layer.metadata().keywords();
+        }
+        if (layer.isVector()) {
+            return List.of("features");
         }
         return layer.hasTime() ? List.of("image", "time series") : List.of("image");
     }
@@ -127,7 +127,7 @@ record LayerDescription(
         List<Style> styles = new ArrayList<>();
         for (String name : layers.styles(layer)) {
             try {
-                RasterStyle style = layers.style(layer, name, "STYLES").style();
+                LayerStyle style = layers.style(layer, name, "STYLES").style();
                 styles.add(new Style(
                         name,
                         style.title().isEmpty() ? name : style.title(),

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.geotools.api.filter.Filter;
+import org.geotools.filter.text.cql2.CQL;
 import org.gsstif.server.layers.StoredLayer;
 import org.gsstif.server.style.ColorMap;
+import org.gsstif.server.style.LayerStyle;
 import org.gsstif.server.style.LegendEntries;
 import org.gsstif.server.style.RasterStyle;
+import org.gsstif.server.style.VectorStyle;
 
 /** A legend as data, in the form of GeoServer's {@code FORMAT=application/json}. */
 final class LegendJson {
@@ -19,7 +23,13 @@ final class LegendJson {
 
     private LegendJson() {}
 
-    static byte[] write(StoredLayer layer, RasterStyle style, List<LegendEntries> legends) {
+    static byte[] write(StoredLayer layer, LayerStyle style, List<LegendEntries> legends) {
+        return style instanceof VectorStyle vector
+                ? features(layer, vector)
+                : images(layer, (RasterStyle) style, legends);
+    }
+
+    private static byte[] images(StoredLayer layer, RasterStyle style, List<LegendEntries> legends) {
         List<Object> rules = new ArrayList<>();
         for (int i = 0; i < legends.size(); i++) {
             Map<String, Object> raster = new LinkedHashMap<>();
@@ -30,6 +40,44 @@ final class LegendJson {
             rule.put("symbolizers", List.of(Map.of("Raster", raster)));
             rules.add(rule);
         }
+        return write(layer, rules);
+    }
+
+    private static byte[] features(StoredLayer layer, VectorStyle style) {
+        List<Object> rules = new ArrayList<>();
+        for (VectorStyle.Rule rule : style.rules()) {
+            List<Object> symbolizers = new ArrayList<>();
+            for (VectorStyle.Symbolizer symbolizer : rule.symbolizers()) {
+                Map<String, Object> painted = new LinkedHashMap<>();
+                color(painted, "fill", symbolizer.fill());
+                color(painted, "stroke", symbolizer.stroke());
+                if (symbolizer.stroke() != 0) {
+                    painted.put("stroke-width", Double.toString(symbolizer.width()));
+                }
+                String kind = symbolizer.kind().name();
+                symbolizers.add(Map.of(kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT), painted));
+            }
+            Map<String, Object> written = new LinkedHashMap<>();
+            written.put("title", rule.title());
+            if (rule.otherwise()) {
+                written.put("ElseFilter", "true");
+            } else if (rule.filter() != Filter.INCLUDE) {
+                written.put("filter", "[" + CQL.toCQL(rule.filter()) + "]");
+            }
+            written.put("symbolizers", symbolizers);
+            rules.add(written);
+        }
+        return write(layer, rules);
+    }
+
+    private static void color(Map<String, Object> painted, String name, int argb) {
+        if (argb != 0) {
+            painted.put(name, String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF));
+            painted.put(name + "-opacity", Double.toString(Math.round((argb >>> 24) / 2.55) / 100.0));
+        }
+    }
+
+    private static byte[] write(StoredLayer layer, List<Object> rules) {
         Map<String, Object> legend = new LinkedHashMap<>();
         legend.put("layerName", layer.name().layer());
         legend.put("title", layer.title());

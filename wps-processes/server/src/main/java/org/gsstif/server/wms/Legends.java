@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gsstif.server.layers.StoredLayer;
 import org.gsstif.server.style.Colorizer;
+import org.gsstif.server.style.LayerStyle;
 import org.gsstif.server.style.LegendEntries;
 import org.gsstif.server.style.RasterStyle;
 import org.gsstif.server.style.StyleException;
+import org.gsstif.server.style.VectorStyle;
 
 /** The legends of layers: their entries, their pictures, and how large those are. */
 final class Legends {
@@ -25,15 +27,18 @@ final class Legends {
     }
 
     /**
-     * The entries of a style on a layer, a legend for each rule.
+     * The entries of a style on a layer: of images a legend for each rule, of features one with an entry for each.
      *
      * @throws WmsException if the style does not fit the layer's bands
      */
-    List<LegendEntries> entries(StoredLayer layer, RasterStyle style) throws WmsException, IOException {
-        Colorizer.Image image = layers.colors(layer, layers.image(layer.latestFile()));
+    List<LegendEntries> entries(StoredLayer layer, LayerStyle style) throws WmsException, IOException {
         List<LegendEntries> legends = new ArrayList<>();
         try {
-            for (RasterStyle.Rule rule : style.rules()) {
+            if (style instanceof VectorStyle vector) {
+                return List.of(LegendEntries.of(vector));
+            }
+            Colorizer.Image image = layers.colors(layer, layers.image(layer.latestFile()));
+            for (RasterStyle.Rule rule : ((RasterStyle) style).rules()) {
                 legends.add(LegendEntries.of(rule.symbolizer(), image));
             }
         } catch (StyleException e) {
@@ -48,7 +53,7 @@ final class Legends {
     }
 
     /** How large the legend is that a request without a size gets, in pixels. */
-    Dimension size(StoredLayer layer, RasterStyle style) throws WmsException, IOException {
+    Dimension size(StoredLayer layer, LayerStyle style) throws WmsException, IOException {
         return new LegendGraphic(ICON, ICON).size(entries(layer, style));
     }
 }

@@ -39,9 +39,22 @@ final class MapDrawing {
     }
 
     private void draw(Canvas canvas, MapRequest request, MapRequest.DrawnLayer drawn) throws WmsException, IOException {
+        if (drawn.layer().isVector()) {
+            try {
+                FeaturePainter.paint(
+                        canvas,
+                        request.grid(),
+                        request.scaleDenominator(),
+                        layers.features(drawn.layer()),
+                        drawn.style().vector());
+            } catch (IllegalArgumentException e) {
+                throw cannot(drawn, e);
+            }
+            return;
+        }
         Path file = drawn.layer().file(drawn.time());
         LayerImage image = layers.image(file);
-        for (RasterStyle.Rule rule : drawn.style().style().rules()) {
+        for (RasterStyle.Rule rule : drawn.style().raster().rules()) {
             if (!rule.appliesAt(request.scaleDenominator())) {
                 continue;
             }
@@ -59,9 +72,13 @@ final class MapDrawing {
             try {
                 ImagePainter.paint(canvas, request.grid(), image, colorizer, bilinear);
             } catch (IllegalArgumentException e) {
-                throw new WmsException(
-                        null, null, "layer " + drawn.layer().name() + " cannot be drawn here: " + e.getMessage());
+                throw cannot(drawn, e);
             }
         }
+    }
+
+    private static WmsException cannot(MapRequest.DrawnLayer drawn, IllegalArgumentException e) {
+        return new WmsException(
+                null, null, "layer " + drawn.layer().name() + " cannot be drawn here: " + e.getMessage());
     }
 }

@@ -4,25 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.process.port.LayerNotFoundException;
+import org.gsstif.server.layers.LayerFeatures;
 import org.gsstif.server.layers.LayerFolder;
 import org.gsstif.server.layers.LayerImage;
-import org.gsstif.server.layers.LayerImages;
 import org.gsstif.server.layers.LayerName;
+import org.gsstif.server.layers.RecentFiles;
 import org.gsstif.server.layers.StoredLayer;
 import org.gsstif.server.style.BandRange;
 import org.gsstif.server.style.Colorizer;
+import org.gsstif.server.style.LayerStyle;
 import org.gsstif.server.style.RasterStyle;
 import org.gsstif.server.style.SldReader;
 import org.gsstif.server.style.StyleException;
+import org.gsstif.server.style.VectorStyle;
 
 /** The layers of the folder with their styles and opened images. Thread-safe. */
 final class WmsLayers {
@@ -30,14 +31,28 @@ final class WmsLayers {
     /** Images of a series that its value range is pooled from. */
     private static final int POOLED = 8;
 
-    /** A style by its name. */
-    record NamedStyle(String name, RasterStyle style) {}
+    /** Images, vector layers and styles that are kept open. */
+    private static final int REMEMBERED = 256;
 
-    private record ReadStyle(FileTime modified, long size, RasterStyle style) {}
+    private static final int VECTORS_REMEMBERED = 16;
+
+    /** A style by its name: of images for layers of images, of features for vector layers. */
+    record NamedStyle(String name, LayerStyle style) {
+
+        RasterStyle raster() {
+            return (RasterStyle) style;
+        }
+
+        VectorStyle vector() {
+            return (VectorStyle) style;
+        }
+    }
 
     private final LayerFolder folder;
-    private final LayerImages images = new LayerImages();
-    private final Map<Path, ReadStyle> styles = new ConcurrentHashMap<>();
+    private final RecentFiles<LayerImage> images = new RecentFiles<>(REMEMBERED, LayerImage::open);
+    private final RecentFiles<LayerFeatures> features = new RecentFiles<>(VECTORS_REMEMBERED, LayerFeatures::open);
+    private final RecentFiles<LayerStyle> styles =
+            new RecentFiles<>(REMEMBERED, file -> SldReader.readAny(Files.readAllBytes(file)));
 
     WmsLayers(LayerFolder folder) {
         this.folder = folder;
@@ -76,7 +91,11 @@ final class WmsLayers {
                 return name;
             }
         }
-        return LayerFolder.RASTER_STYLE;
+        return builtIn(layer);
+    }
+
+    private static String builtIn(StoredLayer layer) {
+        return layer.isVector() ? LayerFolder.VECTOR_STYLE : LayerFolder.RASTER_STYLE;
     }
 
     /** Names of the styles that are offered for a layer, the default first. */
@@ -84,7 +103,7 @@ final class WmsLayers {
         Set<String> names = new LinkedHashSet<>();
         names.add(defaultStyle(layer));
         for (String name : layer.metadata().styles()) {
-            if (folder.style(layer.name().workspace(), name).isPresent() || name.equals(LayerFolder.RASTER_STYLE)) {
+            if (folder.style(layer.name().workspace(), name).isPresent() || name.equals(builtIn(layer))) {
                 names.add(name);
             }
         }
@@ -100,37 +119,52 @@ final class WmsLayers {
         String wanted = name == null || name.isEmpty() ? defaultStyle(layer) : name;
         Optional<Path> file = folder.style(layer.name().workspace(), wanted);
         if (file.isEmpty()) {
-            if (wanted.equals(LayerFolder.RASTER_STYLE)) {
-                return new NamedStyle(wanted, RasterStyle.RASTER);
+            if (wanted.equals(builtIn(layer))) {
+                return new NamedStyle(wanted, layer.isVector() ? VectorStyle.POLYGON : RasterStyle.RASTER);
             }
             throw new WmsException(
                     WmsException.STYLE_NOT_DEFINED,
                     parameter,
                     "there is no style '" + wanted + "' for layer " + layer.name() + "; it offers " + styles(layer));
         }
+        LayerStyle read;
         try {
-            return new NamedStyle(wanted, read(file.get()));
+            read = styles.get(file.get());
         } catch (StyleException e) {
             throw new WmsException(
                     WmsException.STYLE_NOT_DEFINED,
                     parameter,
                     "style '" + wanted + "' cannot be used: " + e.getMessage());
         }
-    }
-
-    private RasterStyle read(Path file) throws IOException {
-        FileTime modified = Files.getLastModifiedTime(file);
-        long size = Files.size(file);
-        ReadStyle known = styles.get(file);
-        if (known == null || !known.modified.equals(modified) || known.size != size) {
-            known = new ReadStyle(modified, size, SldReader.read(Files.readAllBytes(file)));
-            styles.put(file, known);
+        if (layer.isVector() != read instanceof VectorStyle) {
+            throw new WmsException(
+                    WmsException.STYLE_NOT_DEFINED,
+                    parameter,
+                    "style '" + wanted + "' is for " + (layer.isVector() ? "images" : "features") + ", not for layer "
+                            + layer.name());
         }
-        return known.style;
+        return new NamedStyle(wanted, read);
     }
 
     LayerImage image(Path file) throws IOException {
-        return images.open(file);
+        return images.get(file);
+    }
+
+    /** The features of a vector layer. */
+    LayerFeatures features(StoredLayer layer) throws IOException {
+        return features.get(layer.file());
+    }
+
+    /** The grids of a layer's images, at most so many; of a vector layer its box. */
+    Set<GridGeometry> grids(StoredLayer layer, int most) throws IOException {
+        if (layer.isVector()) {
+            return Set.of(features(layer).box());
+        }
+        Set<GridGeometry> grids = new LinkedHashSet<>();
+        for (Path file : spread(layer, most)) {
+            grids.add(image(file).grid());
+        }
+        return grids;
     }
 
     /** What a colorizer must know of an image of a layer; value ranges are those of the whole series. */

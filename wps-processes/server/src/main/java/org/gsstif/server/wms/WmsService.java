@@ -20,8 +20,8 @@ import org.gsstif.server.http.OgcResponse;
 import org.gsstif.server.http.OgcService;
 import org.gsstif.server.layers.LayerFolder;
 import org.gsstif.server.layers.StoredLayer;
+import org.gsstif.server.style.LayerStyle;
 import org.gsstif.server.style.LegendEntries;
-import org.gsstif.server.style.RasterStyle;
 
 /**
  * Web Map Service 1.3.0 and 1.1.1: GetCapabilities, GetMap, GetFeatureInfo, GetLegendGraphic. Layers are named {@code
@@ -194,7 +194,7 @@ public final class WmsService implements OgcService {
             }
             queried.add(drawn);
         }
-        String answer = featureInfo.answer(map, queried, column, row, format);
+        String answer = featureInfo.answer(map, queried, column, row, format, featureCount(request));
         OgcResponse response = OgcResponse.text(200, format.mimeType() + "; charset=UTF-8", answer);
         return new OgcResponse(200, response.contentType(), Map.of("Cache-Control", "no-cache"), response.body());
     }
@@ -226,7 +226,7 @@ public final class WmsService implements OgcService {
         }
         String name = MapRequestReader.required(request, "LAYER");
         StoredLayer layer = layers.layer(name, request.workspace().orElse(null), "LAYER");
-        RasterStyle style = layers.style(layer, request.parameter("STYLE").orElse(""), "STYLE")
+        LayerStyle style = layers.style(layer, request.parameter("STYLE").orElse(""), "STYLE")
                 .style();
         List<LegendEntries> entries = legends.entries(layer, style);
         Map<String, String> headers = Map.of("Cache-Control", "no-cache");
@@ -240,6 +240,12 @@ public final class WmsService implements OgcService {
         Color background = transparent ? null : new Color(MapRequestReader.background(request));
         BufferedImage picture = Legends.picture(entries, width, height, background);
         return answer("image/png", MapFormat.PNG.encode(picture, !transparent), headers);
+    }
+
+    /** Features of a vector layer that are told; a wrong number counts as the default, 1 (WMS 1.3.0, 7.4.3.6). */
+    private static int featureCount(OgcRequest request) {
+        String text = request.parameter("FEATURE_COUNT").orElse("1");
+        return text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : 1;
     }
 
     private static int icon(OgcRequest request, String name) throws WmsException {

@@ -28,7 +28,7 @@ class ClusterDemoTest {
     Path folder;
 
     @Test
-    void clustersOutlinesAndLegendAreMapped() throws IOException {
+    void clustersPolygonsAndLegendsAreMapped() throws IOException {
         Path catalog = folder.resolve("catalog");
         ClusterDemo demo = new ClusterDemo(SCENE, Encoders.RANDOM_CONVOLUTION);
         demo.copyTo(catalog);
@@ -45,14 +45,28 @@ class ClusterDemoTest {
         assertThat(report.at("/scenes").asInt()).isEqualTo(2);
         BufferedImage clusters = ImageIO.read(folder.resolve("clusters.png").toFile());
         assertThat(colours(clusters)).isEqualTo(6); // no seam between the scenes, no hole
+        assertThat(Files.readString(folder.resolve("cluster_polygons_info.json")))
+                .contains("\"cluster\"", "\"tiles\"", "\"area\"", "\"silhouette\"", "MultiPolygon");
+        BufferedImage polygons =
+                ImageIO.read(folder.resolve("cluster_polygons.png").toFile());
+        // the middle of each tile has the colour that its pixel has in the raster layer
+        int same = 0;
+        for (int i = 0; i < 11; i++) {
+            int x = clusters.getWidth() * (2 * i + 1) / 22;
+            int y = clusters.getHeight() * (2 * i + 1) / 22;
+            same += clusters.getRGB(x, y) == polygons.getRGB(x, y) ? 1 : 0;
+        }
+        assertThat(same).isGreaterThan(8);
         BufferedImage scene = ImageIO.read(folder.resolve("scene.png").toFile());
         BufferedImage outlines =
                 ImageIO.read(folder.resolve("cluster_outlines.png").toFile());
         assertThat(colours(outlines)).isGreaterThan(200);
         assertThat(outlines.getRGB(0, 0)).isNotEqualTo(scene.getRGB(0, 0)); // the edge of a polygon
-        BufferedImage legend =
-                ImageIO.read(folder.resolve("clusters_legend.png").toFile());
-        assertThat(legend.getHeight()).isGreaterThan(6 * 15);
+        for (String layer : new String[] {"clusters", "cluster_polygons"}) {
+            BufferedImage legend =
+                    ImageIO.read(folder.resolve(layer + "_legend.png").toFile());
+            assertThat(legend.getHeight()).isGreaterThan(6 * 15);
+        }
     }
 
     private static long colours(BufferedImage image) {

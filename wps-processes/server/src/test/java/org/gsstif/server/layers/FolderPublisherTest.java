@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
@@ -37,11 +38,12 @@ class FolderPublisherTest {
     @BeforeEach
     void open() throws IOException {
         folder = new LayerFolder(root, "stif", FakeRasters::open);
-        publisher = new FolderPublisher(folder, sld -> {
+        Consumer<String> check = sld -> {
             if (!sld.startsWith("<")) {
                 throw new IllegalArgumentException("it is not XML");
             }
-        });
+        };
+        publisher = new FolderPublisher(folder, check, check);
     }
 
     @Test

@@ -132,11 +132,11 @@ class LayerImageTest {
     @Test
     void aChangedFileIsOpenedAnew() throws IOException {
         image(CogOptions.defaults());
-        LayerImages images = new LayerImages();
-        LayerImage first = images.open(folder.resolve("image.tif"));
-        assertThat(images.open(folder.resolve("image.tif"))).isSameAs(first);
+        RecentFiles<LayerImage> images = new RecentFiles<>(256, LayerImage::open);
+        LayerImage first = images.get(folder.resolve("image.tif"));
+        assertThat(images.get(folder.resolve("image.tif"))).isSameAs(first);
         image(CogOptions.defaults().withBandNames(List.of("a", "b")));
-        assertThat(images.open(folder.resolve("image.tif")).bands().get(0).name())
+        assertThat(images.get(folder.resolve("image.tif")).bands().get(0).name())
                 .isEqualTo("a");
     }
 

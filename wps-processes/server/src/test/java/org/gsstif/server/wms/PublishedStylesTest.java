@@ -44,7 +44,7 @@ class PublishedStylesTest {
     private void publish(String layer, String sld, CogOptions options, WmsFixture.Pixels pixels) throws IOException {
         new WmsFixture(work).image(layer, WmsFixture.DEGREES, 3, options, pixels);
         LayerFolder folder = new LayerFolder(root, "stif", GeoTiffs::open);
-        new FolderPublisher(folder, SldReader::read)
+        new FolderPublisher(folder, SldReader::read, SldReader::readVector)
                 .publish(new PublishRequest(
                         layer, work.resolve(layer + ".tif"), "", "", List.of(), null, sld, Overwrite.REPLACE, null));
     }

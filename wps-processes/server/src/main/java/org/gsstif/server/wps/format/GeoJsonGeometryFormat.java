@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.gsstif.server.geojson.GeoJsonGeometries;
 import org.locationtech.jts.geom.Geometry;
 
 /** Geometries as GeoJSON. */

@@ -41,8 +41,8 @@ class GeoJsonFeaturesFormatTest {
                 .isEqualTo(32633);
         try (SimpleFeatureIterator i = collection.features()) {
             SimpleFeature first = i.next();
-            assertThat(first.getAttribute("a")).isEqualTo(1.0);
-            assertThat(first.getAttribute("mixed")).isEqualTo("1.0");
+            assertThat(first.getAttribute("a")).isEqualTo(1);
+            assertThat(first.getAttribute("mixed")).isEqualTo("1");
             assertThat(first.getAttribute("list")).isEqualTo("[1,2]");
             assertThat(first.getAttribute("b")).isNull();
             SimpleFeature second = i.next();

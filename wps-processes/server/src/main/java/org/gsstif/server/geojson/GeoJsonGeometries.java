@@ -1,7 +1,9 @@
-package org.gsstif.server.wps.format;
+package org.gsstif.server.geojson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +17,15 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /** GeoJSON geometries (RFC 7946) from and to JTS. */
-final class GeoJsonGeometries {
+public final class GeoJsonGeometries {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_NESTING = 20;
 
     private final GeometryFactory factory = new GeometryFactory();
 
     /** @throws IOException if the node is not a GeoJSON geometry */
-    Geometry read(JsonNode node) throws IOException {
+    public Geometry read(JsonNode node) throws IOException {
         try {
             return read(node, 0);
         } catch (IllegalArgumentException e) {
@@ -108,7 +111,16 @@ final class GeoJsonGeometries {
         return node;
     }
 
-    void write(Geometry geometry, JsonGenerator json) throws IOException {
+    /** A geometry as a tree of JSON. */
+    public JsonNode tree(Geometry geometry) throws IOException {
+        try (TokenBuffer buffer = new TokenBuffer(JSON, false)) {
+            write(geometry, buffer);
+            return JSON.readTree(buffer.asParser());
+        }
+    }
+
+    /** Writes a geometry, or null. */
+    public void write(Geometry geometry, JsonGenerator json) throws IOException {
         if (geometry == null) {
             json.writeNull();
             return;
