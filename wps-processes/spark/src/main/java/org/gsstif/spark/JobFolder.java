@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,8 +49,8 @@ public final class JobFolder implements Closeable {
         Path folder = shared.toAbsolutePath().resolve("stif-spark-" + fingerprint(identity));
         boolean resumed = Files.isDirectory(folder);
         Files.createDirectories(folder);
-        FileChannel channel = FileChannel.open(
-                folder.resolve("driver.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("driver.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
@@ -87,8 +88,8 @@ public final class JobFolder implements Closeable {
     }
 
     /** Begins a step and tells which blocks are finished already, with their numbers. */
-    TreeMap<Integer, double[]> begin(int step) throws IOException {
-        TreeMap<Integer, double[]> finished = new TreeMap<>();
+    SortedMap<Integer, double[]> begin(int step) throws IOException {
+        SortedMap<Integer, double[]> finished = new TreeMap<>();
         Path done = step(step);
         if (!Files.isDirectory(done)) {
             Files.createDirectories(done);

@@ -32,7 +32,10 @@ public final class Mosaics {
             });
             writer.finish();
         }
-        return valid.sum() / raster.bands() / raster.grid().width() / raster.grid().height();
+        return valid.sum()
+                / raster.bands()
+                / raster.grid().width()
+                / raster.grid().height();
     }
 
     /**

@@ -3,7 +3,7 @@ package org.gsstif.spark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,7 +49,7 @@ public final class SparkBlocks implements BlockEngine {
     public synchronized List<double[]> run(List<Window> blocks, String step, RunMonitor monitor, BlockSums task)
             throws IOException {
         int number = steps++;
-        TreeMap<Integer, double[]> finished = job.begin(number);
+        SortedMap<Integer, double[]> finished = job.begin(number);
         List<IndexedBlock> open = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             if (!finished.containsKey(i)) {

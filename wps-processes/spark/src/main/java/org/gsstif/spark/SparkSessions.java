@@ -12,7 +12,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkSessions {
 
     private static final String JAVA_OPTIONS = "-Djava.awt.headless=true -Dcom.sun.media.jai.disableMediaLib=true";
-    private static final Pattern LOCAL = Pattern.compile("local(-cluster)?(\\[.*])?|spark://(127\\.0\\.0\\.1|localhost):.*");
+    /** Where the launcher finds Spark itself, as in a SPARK_HOME: the workers have that. */
+    private static final String SPARK_HOME_JARS = File.separator + "spark" + File.separator + "jars" + File.separator;
+
+    private static final Pattern LOCAL =
+            Pattern.compile("local(-cluster)?(\\[.*])?|spark://(127\\.0\\.0\\.1|localhost):.*");
 
     private SparkSessions() {}
 
@@ -42,7 +46,7 @@ public final class SparkSessions {
     /** What the workers need beside Spark itself. */
     private static String ownJars() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(path -> path.endsWith(".jar") && !path.contains(File.separator + "spark-jars" + File.separator))
+                .filter(path -> path.endsWith(".jar") && !path.contains(SPARK_HOME_JARS))
                 .collect(Collectors.joining(","));
     }
 }

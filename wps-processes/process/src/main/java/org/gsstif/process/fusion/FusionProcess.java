@@ -179,7 +179,8 @@ public final class FusionProcess implements Estimable {
             ResolvedInputs resolved = scope.add(FusionInputReader.read(values, runtime, needs(values)));
             scope.report().put("used", resolved.report());
             FusionInputs inputs = resolved.inputs();
-            ScratchSpace.ScratchRaster raster = scope.part(0, 1).scratch(inputs.fine().grid(), inputs.bands());
+            ScratchSpace.ScratchRaster raster =
+                    scope.part(0, 1).scratch(inputs.fine().grid(), inputs.bands());
             scope.report().put("fusion", fuse(values, method, inputs, raster, null, scope));
             RasterSource result = new RegionSource(raster, resolved.region());
             double coverage = target.write(result, List.of(), scope.part(0.95, 1));

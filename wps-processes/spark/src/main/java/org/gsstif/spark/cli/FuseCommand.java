@@ -45,10 +45,11 @@ import picocli.CommandLine.Spec;
 /** {@code stif spark fuse [OPTIONS] PROCESS …}: a fusion of files on Spark. */
 @Command(
         name = "fuse",
-        description = "Run a fusion on Spark: stif spark fuse --mosaic out Ustfip --fine 's2_*.tif' --coarse 's3_*.tif' --time "
-                + "2016-05-21. Options of Spark come before the process, those of the process after it (stif run PROCESS --help "
-                + "shows them). Images of one date at different places are taken as one image. The files and the shared folder "
-                + "must be seen under the same path by all workers.",
+        description =
+                "Run a fusion on Spark: stif spark fuse --mosaic out Ustfip --fine 's2_*.tif' --coarse 's3_*.tif' --time "
+                        + "2016-05-21. Options of Spark come before the process, those of the process after it (stif run PROCESS --help "
+                        + "shows them). Images of one date at different places are taken as one image. The files and the shared folder "
+                        + "must be seen under the same path by all workers.",
         mixinStandardHelpOptions = true)
 final class FuseCommand implements Callable<Integer> {
 
@@ -74,8 +75,9 @@ final class FuseCommand implements Callable<Integer> {
     @Option(
             names = "--mosaic",
             paramLabel = "DIR",
-            description = "Write the result as GeoTIFF tiles with what GeoServer's ImageMosaic needs; results of other dates may "
-                    + "lie in the same folder.")
+            description =
+                    "Write the result as GeoTIFF tiles with what GeoServer's ImageMosaic needs; results of other dates may "
+                            + "lie in the same folder.")
     private Path mosaic;
 
     @Option(
@@ -109,7 +111,8 @@ final class FuseCommand implements Callable<Integer> {
         CommandLine here = spec.commandLine();
         StifProcess process = ProcessNames.find(processName, here);
         if (!(process instanceof FusionProcess fusion)) {
-            throw new CommandLine.ParameterException(here, process.name() + " is not a fusion; Spark runs fusions only");
+            throw new CommandLine.ParameterException(
+                    here, process.name() + " is not a fusion; Spark runs fusions only");
         }
         check(here);
         ProcessOptions options = new ProcessOptions(process);
@@ -130,7 +133,8 @@ final class FuseCommand implements Callable<Integer> {
     private void check(CommandLine here) {
         if ((output == null) == (mosaic == null)) {
             throw new CommandLine.ParameterException(
-                    here, "where shall the result go? Give either --mosaic DIR or --output FILE.tif, before the process");
+                    here,
+                    "where shall the result go? Give either --mosaic DIR or --output FILE.tif, before the process");
         }
         if (blockSize < 64 || blockSize > 4096) {
             throw new CommandLine.ParameterException(here, "--block-size is " + blockSize + "; allowed are 64 to 4096");
@@ -164,7 +168,8 @@ final class FuseCommand implements Callable<Integer> {
             String name = name(process, values);
             RunMonitor monitor = options.isQuiet() ? RunMonitor.SILENT : new ListenerMonitor(progress);
             try (StifRuntime runtime = new StifRuntime(limits(shared), null, engine, job.path())) {
-                String report = process.predict(values, runtime, monitor, (raster, bands, part) -> write(raster, bands, name, part));
+                String report = process.predict(
+                        values, runtime, monitor, (raster, bands, part) -> write(raster, bands, name, part));
                 progress.finish();
                 if (options.report() != null) {
                     Files.writeString(
@@ -183,15 +188,15 @@ final class FuseCommand implements Callable<Integer> {
         }
     }
 
-    private double write(RasterSource raster, List<String> bandNames, String name, RunContext run)
-            throws IOException {
+    private double write(RasterSource raster, List<String> bandNames, String name, RunContext run) throws IOException {
         return mosaic == null
                 ? Mosaics.writeFile(raster, bandNames, output, run)
                 : Mosaics.writeTiles(raster, bandNames, mosaic, name, tileSize, run);
     }
 
     private static String name(FusionProcess process, Values values) {
-        String day = Times.text(Times.one("time", values.get(FusionParameters.TIME))).replaceAll("T.*", "");
+        String day =
+                Times.text(Times.one("time", values.get(FusionParameters.TIME))).replaceAll("T.*", "");
         return process.name().toLowerCase(Locale.ROOT) + "_" + day;
     }
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** Main class of {@code stif spark}. */
 @Command(
         name = "stif spark",
-        description = "Fusion on Apache Spark: mosaics of any size, on this machine or on a cluster, with the bits of stif run.",
+        description =
+                "Fusion on Apache Spark: mosaics of any size, on this machine or on a cluster, with the bits of stif run.",
         mixinStandardHelpOptions = true,
         subcommands = FuseCommand.class)
 public final class SparkMain implements Callable<Integer> {
@@ -27,7 +28,7 @@ public final class SparkMain implements Callable<Integer> {
     }
 
     /** Runs a command line and gives its exit code. */
-    static int run(String... args) {
+    public static int run(String... args) {
         Logs.quiet();
         CommandLine commandLine = new CommandLine(new SparkMain());
         commandLine.getSubcommands().get("fuse").setStopAtPositional(true);
