@@ -1,5 +1,6 @@
 package org.gsstif.core.embed;
 
+import java.io.Serializable;
 import java.io.IOException;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
@@ -7,7 +8,7 @@ import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.series.ImageSeries;
 
 /** The tiles of an image series: read window by window, scaled, with what is missing known per tile and date. */
-public final class TileSeries {
+public final class TileSeries implements Serializable {
 
     private final ImageSeries images;
     private final TileGrid grid;

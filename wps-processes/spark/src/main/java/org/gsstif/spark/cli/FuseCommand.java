@@ -6,37 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.RunContext;
-import org.gsstif.core.run.RunMonitor;
-import org.gsstif.process.ListenerMonitor;
 import org.gsstif.process.StifProcess;
-import org.gsstif.process.StifRuntime;
 import org.gsstif.process.fusion.FusionProcess;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.parameter.Values;
-import org.gsstif.process.port.Limits;
 import org.gsstif.server.cli.Failures;
-import org.gsstif.server.cli.InputFiles;
 import org.gsstif.server.cli.ProcessNames;
 import org.gsstif.server.cli.ProcessOptions;
-import org.gsstif.server.cli.ProgressLine;
 import org.gsstif.server.host.DecodedTiles;
-import org.gsstif.spark.JobFolder;
 import org.gsstif.spark.Mosaics;
-import org.gsstif.spark.SparkBlocks;
-import org.gsstif.spark.SparkSessions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,12 +43,8 @@ final class FuseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            defaultValue = "local[*]",
-            description = "Spark's master: local[N], spark://host:7077, yarn, k8s://… Default: ${DEFAULT-VALUE}.")
-    private String master;
+    @Mixin
+    private SparkOptions sparkOptions;
 
     @Option(
             names = "--shared-folder",
@@ -86,19 +69,6 @@ final class FuseCommand implements Callable<Integer> {
             defaultValue = "2048",
             description = "Side of a tile of the mosaic in pixels, a multiple of 512. Default: ${DEFAULT-VALUE}.")
     private int tileSize;
-
-    @Option(
-            names = "--block-size",
-            paramLabel = "N",
-            defaultValue = "512",
-            description = "Side of a block, the work of one task, in pixels, 64 to 4096. Default: ${DEFAULT-VALUE}.")
-    private int blockSize;
-
-    @Option(
-            names = "--conf",
-            paramLabel = "KEY=VALUE",
-            description = "Setting of Spark, for example spark.executor.memory=4g; may be repeated.")
-    private Map<String, String> conf = new LinkedHashMap<>();
 
     @Parameters(index = "0", paramLabel = "PROCESS", description = "Name of the fusion process, for example Ustfip.")
     private String processName;
@@ -136,9 +106,7 @@ final class FuseCommand implements Callable<Integer> {
                     here,
                     "where shall the result go? Give either --mosaic DIR or --output FILE.tif, before the process");
         }
-        if (blockSize < 64 || blockSize > 4096) {
-            throw new CommandLine.ParameterException(here, "--block-size is " + blockSize + "; allowed are 64 to 4096");
-        }
+        sparkOptions.check(here);
         if (tileSize < 512 || tileSize % 512 != 0) {
             throw new CommandLine.ParameterException(
                     here, "--tile-size is " + tileSize + "; it must be a multiple of 512");
@@ -155,36 +123,21 @@ final class FuseCommand implements Callable<Integer> {
 
     private int run(FusionProcess process, ProcessOptions options, PrintWriter out, PrintWriter err)
             throws IOException {
-        ProgressLine progress = new ProgressLine(err, CommandLine.Help.Ansi.AUTO.enabled());
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread interrupted = new Thread(() -> stop(progress, ended), "stif-interrupt");
-        Runtime.getRuntime().addShutdownHook(interrupted);
         Path shared = sharedFolder == null ? target().toAbsolutePath().getParent() : sharedFolder;
-        try (InputFiles files = new InputFiles();
-                JobFolder job = JobFolder.open(shared, JobIdentity.of(process, options, blockSize));
-                JavaSparkContext spark = SparkSessions.open(master, "stif:" + process.name(), conf)) {
-            SparkBlocks engine = new SparkBlocks(spark, job);
-            Values values = process.table().read(files.open(process.table(), options.inputs()));
+        try (SparkRun run = SparkRun.open(process, options, sparkOptions, shared, err)) {
+            Values values = process.table().read(run.inputs());
             String name = name(process, values);
-            RunMonitor monitor = options.isQuiet() ? RunMonitor.SILENT : new ListenerMonitor(progress);
-            try (StifRuntime runtime = new StifRuntime(limits(shared), null, engine, job.path())) {
-                String report = process.predict(
-                        values, runtime, monitor, (raster, bands, part) -> write(raster, bands, name, part));
-                progress.finish();
-                if (options.report() != null) {
-                    Files.writeString(
-                            Path.of(options.report()), report + System.lineSeparator(), StandardCharsets.UTF_8);
-                }
+            String report = process.predict(
+                    values, run.runtime(), run.monitor(), (raster, bands, part) -> write(raster, bands, name, part));
+            if (options.report() != null) {
+                Files.writeString(Path.of(options.report()), report + System.lineSeparator(), StandardCharsets.UTF_8);
             }
-            job.remove();
-            out.println(target() + ": " + engine.blocksRun() + " blocks run"
-                    + (engine.blocksKept() > 0 ? ", " + engine.blocksKept() + " kept from an earlier driver" : ""));
+            run.done();
+            long kept = run.engine().blocksKept();
+            out.println(target() + ": " + run.engine().blocksRun() + " blocks run"
+                    + (kept > 0 ? ", " + kept + " kept from an earlier driver" : ""));
             out.flush();
             return 0;
-        } finally {
-            progress.finish();
-            ended.countDown();
-            removeHook(interrupted);
         }
     }
 
@@ -198,30 +151,5 @@ final class FuseCommand implements Callable<Integer> {
         String day =
                 Times.text(Times.one("time", values.get(FusionParameters.TIME))).replaceAll("T.*", "");
         return process.name().toLowerCase(Locale.ROOT) + "_" + day;
-    }
-
-    private Limits limits(Path shared) {
-        Limits limits = Limits.defaults();
-        return new Limits(limits.workers(), blockSize, limits.memoryBytes(), Long.MAX_VALUE, shared);
-    }
-
-    private static void stop(ProgressLine progress, CountDownLatch ended) {
-        progress.setCanceled(true);
-        try {
-            if (!ended.await(10, TimeUnit.SECONDS)) {
-                System.err.println("stif: interrupted; the same command goes on where this one ended");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // Java is ending already: the hook runs, and finds that the run has ended
-            return;
-        }
     }
 }

@@ -13,9 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stif spark",
         description =
-                "Fusion on Apache Spark: mosaics of any size, on this machine or on a cluster, with the bits of stif run.",
+                "Fusion and clustering on Apache Spark: mosaics of any size, on this machine or on a cluster, with the bits of stif run.",
         mixinStandardHelpOptions = true,
-        subcommands = FuseCommand.class)
+        subcommands = {FuseCommand.class, ClusterCommand.class})
 public final class SparkMain implements Callable<Integer> {
 
     @Spec
@@ -31,7 +31,7 @@ public final class SparkMain implements Callable<Integer> {
     public static int run(String... args) {
         Logs.quiet();
         CommandLine commandLine = new CommandLine(new SparkMain());
-        commandLine.getSubcommands().get("fuse").setStopAtPositional(true);
+        commandLine.getSubcommands().values().forEach(c -> c.setStopAtPositional(true));
         return commandLine
                 .setParameterExceptionHandler((e, arguments) -> Failures.usage(e))
                 .setExecutionExceptionHandler((e, failed, parsed) -> Failures.report(e, failed.getErr()))
@@ -40,6 +40,6 @@ public final class SparkMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: fuse (stif spark fuse --help)");
+        throw new ParameterException(spec.commandLine(), "say what to do: fuse or cluster (stif spark fuse --help)");
     }
 }

@@ -89,6 +89,32 @@ class FuseCommandTest {
     }
 
     @Test
+    void clustersAreThoseOfOneMachine() throws IOException {
+        List<String> process = List.of(
+                "SemanticClustering",
+                "--images",
+                folder + "/fine_*.tif",
+                "--encoder",
+                "RANDOM_CONVOLUTION",
+                "--tile-size",
+                "10",
+                "--clusters",
+                "3",
+                "-q",
+                "--output");
+        List<String> spark = new ArrayList<>(List.of("cluster", "--master", "local[2]", "--shared-folder"));
+        spark.add(folder.toString());
+        spark.addAll(process);
+        spark.add(folder.resolve("spark.tif").toString());
+        assertThat(SparkMain.run(spark.toArray(new String[0]))).isZero();
+        List<String> here = new ArrayList<>(List.of("run"));
+        here.addAll(process);
+        here.add(folder.resolve("here.tif").toString());
+        assertThat(Stif.run(here.toArray(new String[0]))).isZero();
+        assertThat(folder.resolve("spark.tif")).hasSameBinaryContentAs(folder.resolve("here.tif"));
+    }
+
+    @Test
     void wrongOptionsAreNamed() {
         assertThat(spark(List.of())).isEqualTo(2);
         assertThat(spark(List.of("--output", folder + "/a.tif", "--tile-size", "100")))
