@@ -163,7 +163,7 @@ class WpsAlgorithm(QgsProcessingAlgorithm):
             feedback.pushInfo(f"{output.title}: {content}")
         if not parameters.get(output.id):
             return None
-        if "GeoJSON" in output.help:
+        if output.suffix == "geojson":
             path = self.parameterAsOutputLayer(parameters, output.id, context)
         else:
             path = self.parameterAsFileOutput(parameters, output.id, context)

@@ -6,7 +6,7 @@ import pathlib
 import traceback
 
 import processing
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QImage, QPainter
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
@@ -25,6 +25,20 @@ FUSION = {
 }
 
 
+def authcfg():
+    """Id of the login in QGIS's authentication manager; empty for a server without."""
+    user = os.environ.get("STIF_USER")
+    if not user:
+        return ""
+    manager = QgsApplication.authManager()
+    assert manager.setMasterPassword("of this test", True)
+    login = QgsAuthMethodConfig("Basic")
+    login.setName(user)
+    login.setConfigMap({"username": user, "password": os.environ.get("STIF_PASSWORD", ""), "realm": ""})
+    assert manager.storeAuthenticationConfig(login)
+    return login.id()
+
+
 def session():
     assert "gs_stif" in plugins, "QGIS did not load the plugin"
     window = iface.mainWindow()
@@ -35,7 +49,7 @@ def session():
         else:
             dock.show()
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:31985"))
-    processing.run("stif:connect", {"URL": URL, "AUTHCFG": ""})
+    processing.run("stif:connect", {"URL": URL, "AUTHCFG": authcfg()})
     processing.runAndLoadResults("stif:Ustfip", FUSION)
     layers = list(QgsProject.instance().mapLayers().values())
     assert [layer.providerType() for layer in layers] == ["wms"], layers

@@ -126,7 +126,7 @@ def test_raw_output_is_the_image_itself(base_url, fine_layer, coarse_layer, tmp_
             "request": "Execute",
             "identifier": "stif:Ustfip",
             "DataInputs": f"fineLayer={fine_layer};coarseLayer={coarse_layer};time={TARGET};searchRadius=3",
-            "RawDataOutput": "result@mimeType=image/tiff",
+            "RawDataOutput": "result",
         },
         timeout=WAIT_SECONDS,
     )

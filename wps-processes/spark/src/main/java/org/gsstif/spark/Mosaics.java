@@ -19,10 +19,10 @@ public final class Mosaics {
     private Mosaics() {}
 
     /** @return share of the values that are valid, 0..1 */
-    public static double writeFile(RasterSource raster, List<String> bandNames, Path file, RunContext run)
+    public static double writeFile(RasterSource raster, CogOptions options, Path file, RunContext run)
             throws IOException {
         DoubleAdder valid = new DoubleAdder();
-        try (CogWriter writer = CogWriter.create(file, raster.grid(), raster.bands(), options(bandNames))) {
+        try (CogWriter writer = CogWriter.create(file, raster.grid(), raster.bands(), options)) {
             run.runner().run(raster.grid().window(), "writing the file", run.monitor(), block -> {
                 RasterBlock read = raster.read(block);
                 for (int b = 0; b < read.bands(); b++) {
@@ -45,9 +45,9 @@ public final class Mosaics {
      * @return share of the values that are valid, 0..1
      */
     public static double writeTiles(
-            RasterSource raster, List<String> bandNames, Path folder, String name, int tile, RunContext run)
+            RasterSource raster, CogOptions options, Path folder, String name, int tile, RunContext run)
             throws IOException {
-        double valid = TileFolder.write(raster, folder, name, tile, options(bandNames), run);
+        double valid = TileFolder.write(raster, folder, name, tile, options, run);
         for (String file : List.of("indexer.properties", "timeregex.properties")) {
             if (!Files.exists(folder.resolve(file))) {
                 try (InputStream in = Mosaics.class.getResourceAsStream(file)) {
@@ -56,11 +56,5 @@ public final class Mosaics {
             }
         }
         return valid;
-    }
-
-    private static CogOptions options(List<String> bandNames) {
-        return bandNames.isEmpty()
-                ? CogOptions.defaults()
-                : CogOptions.defaults().withBandNames(bandNames);
     }
 }

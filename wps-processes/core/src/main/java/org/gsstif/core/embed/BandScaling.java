@@ -1,7 +1,7 @@
 package org.gsstif.core.embed;
 
-import java.io.Serializable;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;

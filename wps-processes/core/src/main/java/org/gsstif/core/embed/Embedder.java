@@ -130,12 +130,7 @@ public final class Embedder {
 
     /** Reads the block once and encodes it row by row, so that a cancelled run ends soon also where encoding is slow. */
     private static void encodeBlock(
-            TileSeries series,
-            Encoder encoder,
-            int date,
-            Window block,
-            RunMonitor monitor,
-            Embedded embedded)
+            TileSeries series, Encoder encoder, int date, Window block, RunMonitor monitor, Embedded embedded)
             throws IOException {
         TileGrid grid = series.grid();
         int z = encoder.dimension();

@@ -1,7 +1,7 @@
 package org.gsstif.core.embed;
 
-import java.io.Serializable;
 import java.awt.geom.AffineTransform;
+import java.io.Serializable;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.Window;
 

@@ -1,7 +1,7 @@
 package org.gsstif.core.embed;
 
-import java.io.Serializable;
 import java.io.IOException;
+import java.io.Serializable;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.RunMonitor;

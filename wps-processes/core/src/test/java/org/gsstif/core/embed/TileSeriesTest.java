@@ -107,8 +107,8 @@ class TileSeriesTest {
         MemoryRaster may = raster(40, 24, 0, 1);
         MemoryRaster june = raster(40, 24, 0, 2);
         hide(june, new Window(10, 4, 16, 16));
-        TileSeries tiles = TileSeries.scaled(
-                series(may, june), TileOptions.defaults().withSize(8), RunMonitor.SILENT);
+        TileSeries tiles =
+                TileSeries.scaled(series(may, june), TileOptions.defaults().withSize(8), RunMonitor.SILENT);
         for (String name : Encoders.available()) {
             Encoder encoder = Encoders.provider(name).create(EncoderOptions.defaults(), 1);
             EmbeddedSeries here = Embedder.embed(tiles, encoder, "", Runs.of(1, 16));

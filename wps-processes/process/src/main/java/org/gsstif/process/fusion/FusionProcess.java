@@ -142,10 +142,11 @@ public final class FusionProcess implements Estimable {
             ResolvedInputs resolved = scope.add(FusionInputReader.read(values, runtime, needs(values)));
             scope.report().put("used", resolved.report());
             FusionInputs inputs = resolved.inputs();
+            description.check(values, inputs);
             LimitCheck.output(runtime.limits(), resolved.resultGrid(), inputs.bands());
 
-            ResultRaster result = scope.add(
-                    new ResultRaster(runtime.limits(), resolved.resultGrid(), inputs.bands(), CogOptions.defaults()));
+            ResultRaster result = scope.add(new ResultRaster(
+                    runtime.limits(), resolved.resultGrid(), inputs.bands(), resolved.resultOptions()));
             RegionSink sink = new RegionSink(inputs.fine().grid(), resolved.region(), result.sink());
             ResultRaster provenance = provenance(values, scope, resolved, method);
             RegionSink provenanceSink = provenance == null
@@ -162,7 +163,7 @@ public final class FusionProcess implements Estimable {
     public interface SpreadResult {
 
         /** @return share of the raster's values that are valid, 0..1 */
-        double write(RasterSource raster, List<String> bandNames, RunContext run) throws IOException;
+        double write(RasterSource raster, CogOptions options, RunContext run) throws IOException;
     }
 
     /**
@@ -183,7 +184,7 @@ public final class FusionProcess implements Estimable {
                     scope.part(0, 1).scratch(inputs.fine().grid(), inputs.bands());
             scope.report().put("fusion", fuse(values, method, inputs, raster, null, scope));
             RasterSource result = new RegionSource(raster, resolved.region());
-            double coverage = target.write(result, List.of(), scope.part(0.95, 1));
+            double coverage = target.write(result, resolved.resultOptions(), scope.part(0.95, 1));
             scope.report().put("coverage", coverage);
             return scope.finishReport();
         }
@@ -194,6 +195,7 @@ public final class FusionProcess implements Estimable {
         description.method(values); // checks the method's own inputs
         try (ResolvedInputs resolved = FusionInputReader.read(values, runtime, needs(values))) {
             FusionInputs inputs = resolved.inputs();
+            description.check(values, inputs);
             GridGeometry grid = resolved.resultGrid();
             return new WorkSize(
                     grid,
@@ -241,6 +243,11 @@ public final class FusionProcess implements Estimable {
         }
         scope.monitor().checkCancelled();
         scope.report().put("result", ReportOutput.raster(sink));
+        if (!(sink.coverage() > 0)) {
+            scope.report()
+                    .warn("every pixel of the result is missing: no fine image is clear where and when the method needs"
+                            + " one; see the report's fusion part, and provenance=true for the reason at each pixel");
+        }
         String layer = publication.publish(result);
         if (!layer.isEmpty()) {
             scope.report().put("layer", layer);

@@ -78,6 +78,11 @@ final class SideBySide implements RasterSource {
     }
 
     @Override
+    public List<String> bandNames() {
+        return parts.get(0).bandNames();
+    }
+
+    @Override
     public RasterBlock read(Window window) throws IOException {
         RasterBlock block = new RasterBlock(window, bands());
         for (int p = 0; p < parts.size(); p++) {

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code stif spark cluster [OPTIONS] PROCESS …}: a clustering of files whose tiles are embedded on Spark. */
 @Command(
         name = "cluster",
-        description = "Run a clustering on Spark: stif spark cluster --shared-folder /nfs/tmp SemanticClustering --images "
-                + "'s2_*.tif' --output clusters.tif. The workers read and embed the tiles; the driver trains and clusters. Options "
-                + "of Spark come before the process, those of the process after it (stif run PROCESS --help shows them).",
+        description =
+                "Run a clustering on Spark: stif spark cluster --shared-folder /nfs/tmp SemanticClustering --images "
+                        + "'s2_*.tif' --output clusters.tif. The workers read and embed the tiles; the driver trains and clusters. Options "
+                        + "of Spark come before the process, those of the process after it (stif run PROCESS --help shows them).",
         mixinStandardHelpOptions = true)
 final class ClusterCommand implements Callable<Integer> {
 
@@ -80,8 +81,7 @@ final class ClusterCommand implements Callable<Integer> {
         }
     }
 
-    private int run(StifProcess process, ProcessOptions options, PrintWriter out, PrintWriter err)
-            throws IOException {
+    private int run(StifProcess process, ProcessOptions options, PrintWriter out, PrintWriter err) throws IOException {
         Map<String, Path> targets = SavedOutputs.targets(process, options, false);
         try (SparkRun run = SparkRun.open(process, options, sparkOptions, sharedFolder, err)) {
             Values values = process.table().read(run.inputs());

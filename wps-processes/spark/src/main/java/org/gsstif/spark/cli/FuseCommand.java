@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.RunContext;
+import org.gsstif.coverage.CogOptions;
 import org.gsstif.process.StifProcess;
 import org.gsstif.process.fusion.FusionProcess;
 import org.gsstif.process.inputs.FusionParameters;
@@ -128,7 +129,7 @@ final class FuseCommand implements Callable<Integer> {
             Values values = process.table().read(run.inputs());
             String name = name(process, values);
             String report = process.predict(
-                    values, run.runtime(), run.monitor(), (raster, bands, part) -> write(raster, bands, name, part));
+                    values, run.runtime(), run.monitor(), (raster, cog, part) -> write(raster, cog, name, part));
             if (options.report() != null) {
                 Files.writeString(Path.of(options.report()), report + System.lineSeparator(), StandardCharsets.UTF_8);
             }
@@ -141,10 +142,10 @@ final class FuseCommand implements Callable<Integer> {
         }
     }
 
-    private double write(RasterSource raster, List<String> bandNames, String name, RunContext run) throws IOException {
+    private double write(RasterSource raster, CogOptions cog, String name, RunContext run) throws IOException {
         return mosaic == null
-                ? Mosaics.writeFile(raster, bandNames, output, run)
-                : Mosaics.writeTiles(raster, bandNames, mosaic, name, tileSize, run);
+                ? Mosaics.writeFile(raster, cog, output, run)
+                : Mosaics.writeTiles(raster, cog, mosaic, name, tileSize, run);
     }
 
     private static String name(FusionProcess process, Values values) {

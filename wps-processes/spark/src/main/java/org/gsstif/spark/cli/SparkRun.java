@@ -35,7 +35,8 @@ final class SparkRun implements Closeable {
     private final SparkBlocks engine;
     private final StifRuntime runtime;
 
-    private SparkRun(StifProcess process, ProcessOptions options, SparkOptions sparkOptions, Path shared, PrintWriter err)
+    private SparkRun(
+            StifProcess process, ProcessOptions options, SparkOptions sparkOptions, Path shared, PrintWriter err)
             throws IOException {
         progress = new ProgressLine(err, CommandLine.Help.Ansi.AUTO.enabled());
         quiet = options.isQuiet();
