@@ -11,6 +11,7 @@ import org.gsstif.core.series.ImageSeries;
 public final class TileSeries implements Serializable {
 
     private final ImageSeries images;
+    private final TileOptions options;
     private final TileGrid grid;
     private final int[] bands;
     private final double minValid;
@@ -21,6 +22,7 @@ public final class TileSeries implements Serializable {
      */
     public TileSeries(ImageSeries images, TileOptions options, BandScaling scaling) {
         this.images = images;
+        this.options = options;
         this.grid = new TileGrid(images.grid(), options.size(), options.stride());
         this.bands = options.bandsOf(images.bands());
         this.minValid = options.minValid();
@@ -40,6 +42,11 @@ public final class TileSeries implements Serializable {
 
     public ImageSeries images() {
         return images;
+    }
+
+    /** How the tiles are cut. */
+    public TileOptions options() {
+        return options;
     }
 
     public TileGrid grid() {

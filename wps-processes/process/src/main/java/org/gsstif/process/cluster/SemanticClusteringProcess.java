@@ -24,12 +24,13 @@ import org.gsstif.core.embed.EncoderProvider;
 import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileOptions;
 import org.gsstif.core.embed.TileSeries;
+import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.series.ImageSeries;
-import org.gsstif.process.StifProcess;
 import org.gsstif.process.StifRuntime;
+import org.gsstif.process.estimate.SelfEstimating;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.Opened;
 import org.gsstif.process.inputs.SceneReader;
@@ -43,7 +44,7 @@ import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
 
 /** stif:SemanticClustering: the two-step embedding and partition of an image sequence, and its products (METHODS 6). */
-public final class SemanticClusteringProcess implements StifProcess {
+public final class SemanticClusteringProcess implements SelfEstimating {
 
     private static final Output<String> MODEL = Output.text(
             "model",
@@ -116,9 +117,11 @@ public final class SemanticClusteringProcess implements StifProcess {
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             monitor.progress(0.01, "fitting the scaling of the bands");
             TileSeries tiles = tiles(values, provider, images, tileOptions, monitor);
-            String need = ClusterEstimate.check(tiles, options, runtime.limits(), scope.report());
+            ClusterEstimate.Plan plan = ClusterEstimate.Plan.of(tiles, options);
+            String need = ClusterEstimate.check(plan, runtime.limits(), scope.report());
             monitor.progress(0.02, need);
             if (values.get(ClusterParameters.ESTIMATE_ONLY)) {
+                scope.report().put("estimate", estimate(values, runtime, monitor));
                 return Map.of(ReportOutput.REPORT.name(), scope.finishReport());
             }
 
@@ -131,6 +134,24 @@ public final class SemanticClusteringProcess implements StifProcess {
                 String geoJson = (String) outputs.get(ClusterOutputs.POLYGONS.name());
                 outputs.put(PolygonPublication.POLYGON_LAYER.name(), polygons.publish(geoJson));
                 return outputs;
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Object> estimate(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
+        TwoStepOptions options = ClusterParameters.steps(values, runtime.limits());
+        EncoderProvider provider = Encoders.provider(options.encoder());
+        try (Opened opened = new Opened()) {
+            ImageSeries images = SceneReader.read(values, runtime, opened, new Report());
+            long start = System.nanoTime();
+            TileSeries tiles = tiles(values, provider, images, ClusterParameters.tiles(values), monitor);
+            double preparing = (System.nanoTime() - start) * 1e-9;
+            ClusterEstimate.Plan plan = ClusterEstimate.Plan.of(tiles, options);
+            ClusterEstimate.check(plan, runtime.limits(), new Report());
+            try (Encoder encoder = provider.create(options.encoderOptions(), tiles.bands())) {
+                ClusterRehearsal.Times times = ClusterRehearsal.run(tiles, encoder, options, preparing, monitor);
+                return ClusterEstimate.estimate("stif:" + name(), plan, times, images.bands(), runtime);
             }
         }
     }

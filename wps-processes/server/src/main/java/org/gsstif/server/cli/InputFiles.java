@@ -53,7 +53,7 @@ public final class InputFiles implements Closeable {
                 coverages.add(source.coverage());
             }
             values.put(input.name(), coverages);
-            String times = input.name() + "Times";
+            String times = input.name().replaceAll("s$", "") + "Times"; // fine: fineTimes, images: imageTimes
             if (table.input(times).isPresent() && !given.containsKey(times)) {
                 dates(times, files).ifPresent(text -> values.put(times, text));
             }
