@@ -129,7 +129,8 @@ public final class ClusterApplyProcess implements SelfEstimating {
                         1,
                         scope.part(0.8, 0.95));
                 PrincipalComponents pc = PrincipalComponents.of(series, 3, scope.part(0.95, 0.97));
-                return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours())
+                ClusterCourses courses = ClusterCourses.of(tiles, model.tiles(), partition, scope.part(0.95, 0.97));
+                return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours(), courses)
                         .make("clusters", publication, outlines, measures, pc);
             }
         }

@@ -2,7 +2,6 @@ package org.gsstif.process.cluster;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gsstif.core.cluster.ClusterMeasures;
@@ -17,9 +16,7 @@ import org.gsstif.core.cluster.Silhouette;
 import org.gsstif.core.cluster.TwoStepOptions;
 import org.gsstif.core.embed.BandScaling;
 import org.gsstif.core.embed.EmbeddedSeries;
-import org.gsstif.core.embed.Embedder;
 import org.gsstif.core.embed.Encoder;
-import org.gsstif.core.embed.EncoderOptions;
 import org.gsstif.core.embed.EncoderProvider;
 import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileOptions;
@@ -225,7 +222,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             explained.add(e);
         }
         scope.report().put("componentsExplain", explained);
-        scope.report().put("trajectories", trajectories(tiles, tileOptions, partition, scope.part(0.9, 0.97)));
+        ClusterCourses courses = ClusterCourses.of(tiles, tileOptions, partition, scope.part(0.9, 0.97));
         ClusterModel model = new ClusterModel(
                 tileOptions,
                 encoder.name(),
@@ -237,31 +234,10 @@ public final class SemanticClusteringProcess implements SelfEstimating {
                 partition.centroids(),
                 colours,
                 encoder.weights());
-        Map<String, Object> outputs = new ClusterOutputs(scope, tiles, model.times(), series, partition, colours)
+        Map<String, Object> outputs = new ClusterOutputs(
+                        scope, tiles, model.times(), series, partition, colours, courses)
                 .make("clusters", publication, outlines, measures, pc);
         outputs.put(MODEL.name(), ClusterOutputs.base64(model.toBytes()));
         return outputs;
-    }
-
-    /** Mean of each band per cluster and date, in the images' unit. */
-    private static Map<String, Object> trajectories(
-            TileSeries tiles, TileOptions options, Partition partition, RunContext run) throws IOException {
-        Encoder means = Encoders.provider(Encoders.COVERAGE).create(EncoderOptions.defaults(), tiles.bands());
-        TileSeries plain = new TileSeries(tiles.images(), options, null);
-        EmbeddedSeries bandMeans = Embedder.embed(plain, means, "mean courses of the clusters", run);
-        double[][][] courses = ClusterProducts.trajectories(bandMeans, partition.labels(), partition.clusters());
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (int k = 0; k < courses.length; k++) {
-            List<Object> dates = new ArrayList<>();
-            for (double[] bands : courses[k]) {
-                List<Object> one = new ArrayList<>();
-                for (double v : bands) {
-                    one.add(Double.isNaN(v) ? null : v);
-                }
-                dates.add(one);
-            }
-            all.put(String.valueOf(k + 1), dates);
-        }
-        return all;
     }
 }
