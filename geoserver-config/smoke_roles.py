@@ -69,8 +69,9 @@ class Checks:
         ask = "predictionLayer=stif:truth;truthLayer=stif:truth"
         self.rules.rule(HIDDEN, PUBLISHER)
         try:
-            told = self.user.refused("Assess", ask, "stif:truth")
-            missing = self.user.refused("Assess", ask.replace("stif:truth", "stif:nothing"), "stif:nothing")
+            told = error(self.user.kvp("Assess", ask, "report"))
+            missing = error(self.user.kvp("Assess", ask.replace("stif:truth", "stif:nothing"), "report"))
+            need("there is no raster layer 'stif:truth'" in told, told)
             need(told == missing.replace("stif:nothing", "stif:truth"), f"{told} is not {missing}")
             self.publisher.execute("Assess", ask)
         finally:
