@@ -3,6 +3,7 @@ package org.gsstif.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.gsstif.process.cluster.ClusterApplyProcess;
+import org.gsstif.process.cluster.ClusterCoursesProcess;
 import org.gsstif.process.cluster.SemanticClusteringProcess;
 import org.gsstif.process.estimate.EstimateProcess;
 import org.gsstif.process.fusion.FusionProcess;
@@ -28,6 +29,7 @@ public final class Processes {
         all.add(new EstimateProcess(estimable));
         all.add(new AssessProcess());
         all.addAll(clustering);
+        all.add(new ClusterCoursesProcess());
         all.add(new PublishProcess());
         return List.copyOf(all);
     }

@@ -1,8 +1,11 @@
 package org.gsstif.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gsstif.core.run.BlockEngine;
 import org.gsstif.core.run.BlockRunner;
 import org.gsstif.process.port.CatalogLayer;
 import org.gsstif.process.port.LayerPublisher;
@@ -25,6 +28,8 @@ public final class StifRuntime implements AutoCloseable {
     private final RasterCatalog catalog;
     private final LayerPublisher publisher;
     private final BlockRunner runner;
+    private final boolean ownsLists;
+    private final Path sharedFolder;
     private int runs;
     private boolean retired;
 
@@ -33,10 +38,40 @@ public final class StifRuntime implements AutoCloseable {
      * @param publisher makes layers of results; null: there is none
      */
     public StifRuntime(Limits limits, RasterCatalog catalog, LayerPublisher publisher) {
+        this(limits, catalog, publisher, false);
+    }
+
+    /**
+     * @param ownsLists whether coverages that come in lists are disposed of after the run: GeoServer disposes of those that come
+     *     alone only
+     */
+    public StifRuntime(Limits limits, RasterCatalog catalog, LayerPublisher publisher, boolean ownsLists) {
+        this.ownsLists = ownsLists;
         this.limits = Objects.requireNonNull(limits, "limits");
         this.catalog = catalog;
         this.publisher = publisher;
         this.runner = new BlockRunner(limits.workers(), limits.blockSize());
+        this.sharedFolder = null;
+    }
+
+    /**
+     * One whose large steps run in other Java processes.
+     *
+     * @param engine runs the steps
+     * @param sharedFolder folder of one run, which all these processes see: its intermediate rasters lie there and stay
+     */
+    public StifRuntime(Limits limits, RasterCatalog catalog, BlockEngine engine, Path sharedFolder) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.catalog = catalog;
+        this.publisher = null;
+        this.runner = new BlockRunner(limits.workers(), limits.blockSize(), Objects.requireNonNull(engine, "engine"));
+        this.sharedFolder = Objects.requireNonNull(sharedFolder, "sharedFolder");
+        this.ownsLists = false;
+    }
+
+    /** The folder that all Java processes of a run see, where its steps are spread over several. */
+    public Optional<Path> sharedFolder() {
+        return Optional.ofNullable(sharedFolder);
     }
 
     /** The installed runtime, or the default one. */
@@ -99,6 +134,11 @@ public final class StifRuntime implements AutoCloseable {
     public StifRuntime withOneWorker() {
         Limits one = new Limits(1, limits.blockSize(), limits.memoryBytes(), Long.MAX_VALUE, limits.temporaryFolder());
         return new StifRuntime(one, catalog, null);
+    }
+
+    /** Whether coverages that come in lists are disposed of after the run. */
+    boolean ownsLists() {
+        return ownsLists;
     }
 
     /** The pool that all runs share. */

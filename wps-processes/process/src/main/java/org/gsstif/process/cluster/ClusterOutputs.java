@@ -20,7 +20,7 @@ import org.gsstif.coverage.SampleType;
 import org.gsstif.coverage.Slds;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.parameter.Output;
-import org.gsstif.process.publish.Publication;
+import org.gsstif.process.publish.PolygonPublication;
 import org.gsstif.process.publish.PublishParameters;
 import org.gsstif.process.run.Json;
 import org.gsstif.process.run.LimitCheck;
@@ -80,6 +80,7 @@ final class ClusterOutputs {
     private final EmbeddedSeries series;
     private final Partition partition;
     private final int[] colours;
+    private final ClusterCourses courses;
 
     /**
      * @param times of the dates that series and partition have
@@ -90,7 +91,9 @@ final class ClusterOutputs {
             List<Instant> times,
             EmbeddedSeries series,
             Partition partition,
-            int[] colours) {
+            int[] colours,
+            ClusterCourses courses) {
+        this.courses = courses;
         this.times = times;
         this.scope = scope;
         this.tiles = tiles;
@@ -101,19 +104,18 @@ final class ClusterOutputs {
 
     /** Writes and publishes all of them; the report is not yet among them. */
     Map<String, Object> make(
-            String name,
-            Publication publication,
-            Publication outlinePublication,
-            ClusterMeasures measures,
-            PrincipalComponents pc)
+            String name, ClusterPublications publications, ClusterMeasures measures, PrincipalComponents pc)
             throws IOException {
         scope.report().put("measures", measures.report());
         scope.report().put("clusters", clusters(measures));
+        scope.report().put("trajectories", courses.clusters());
         List<Object> graph = edges();
         MemoryRaster clusters = ClusterProducts.clusters(series, partition.labels(), tiles.grid());
         SampleType type = partition.clusters() <= LARGEST_BYTE ? SampleType.BYTE : SampleType.UINT16;
         CogOptions classes = CogOptions.of(type).withOverviews(CogOptions.Overviews.MODE);
-        ResultRaster result = write(clusters, classes.withBandNames(List.of("cluster")));
+        ResultRaster result = write(
+                clusters,
+                classes.withBandNames(List.of("cluster")).withMetadata(Map.of(ClusterCourses.ITEM, courses.json())));
         ResultRaster rgb = write(
                 ClusterProducts.componentColours(series, pc, tiles.grid()),
                 CogOptions.of(SampleType.BYTE).withBandNames(List.of("red", "green", "blue")));
@@ -124,30 +126,30 @@ final class ClusterOutputs {
                 CogOptions.defaults()
                         .withOverviews(CogOptions.Overviews.NEAREST)
                         .withBandNames(bands));
-        String sld = sld(name);
-        String layer = publication.publish(result, sld);
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put(RESULT.name(), result.handOver(name));
-        outputs.put(PublishParameters.LAYER.name(), layer);
-        outputs.put(
-                POLYGONS.name(),
-                Json.text(ClusterPolygons.featureCollection(
-                        series, partition, tiles.grid(), measures.silhouette(), colours)));
-        outputs.put(COLOURS.name(), rgb.handOver(name + "_colours"));
         ResultRaster outlines = write(
                 ClusterProducts.outlines(series, partition.labels(), tiles.grid(), OUTLINE_ZOOM),
                 CogOptions.of(type).withOverviews(CogOptions.Overviews.NEAREST).withBandNames(List.of("cluster")));
-        String outlineLayer = outlinePublication.publish(outlines, sld(name + "_outlines"));
-        if (!outlineLayer.isEmpty()) {
-            scope.report().put("outlineLayer", outlineLayer);
-        }
-        outputs.put(OUTLINES.name(), outlines.handOver(name + "_outlines"));
-        outputs.put(CHANGES.name(), changes.handOver(name + "_changes"));
+        String sld = sld(name);
+        String polygons = Json.text(
+                ClusterPolygons.featureCollection(series, partition, tiles.grid(), measures.silhouette(), colours));
+        result.open(name);
+        rgb.open(name + "_colours");
+        outlines.open(name + "_outlines");
+        changes.open(name + "_changes");
+        Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put(GRAPH.name(), Json.text(Map.of("nodes", clusters(measures), "edges", graph)));
+        // the last that may fail: all layers or none
+        ClusterPublications.Layers layers =
+                publications.publish(result, sld, outlines, sld(name + "_outlines"), polygons, scope.monitor());
+        layers.describe(scope.report());
+        outputs.put(RESULT.name(), result.handOver());
+        outputs.put(PublishParameters.LAYER.name(), layers.clusters());
+        outputs.put(POLYGONS.name(), polygons);
+        outputs.put(PolygonPublication.POLYGON_LAYER.name(), layers.polygons());
+        outputs.put(COLOURS.name(), rgb.handOver());
+        outputs.put(OUTLINES.name(), outlines.handOver());
+        outputs.put(CHANGES.name(), changes.handOver());
         outputs.put(LEGEND.name(), sld);
-        if (!layer.isEmpty()) {
-            scope.report().put("layer", layer);
-        }
         outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
         return outputs;
     }

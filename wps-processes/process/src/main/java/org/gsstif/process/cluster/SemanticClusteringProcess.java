@@ -2,7 +2,6 @@ package org.gsstif.process.cluster;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gsstif.core.cluster.ClusterMeasures;
@@ -17,9 +16,7 @@ import org.gsstif.core.cluster.Silhouette;
 import org.gsstif.core.cluster.TwoStepOptions;
 import org.gsstif.core.embed.BandScaling;
 import org.gsstif.core.embed.EmbeddedSeries;
-import org.gsstif.core.embed.Embedder;
 import org.gsstif.core.embed.Encoder;
-import org.gsstif.core.embed.EncoderOptions;
 import org.gsstif.core.embed.EncoderProvider;
 import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileOptions;
@@ -38,7 +35,6 @@ import org.gsstif.process.parameter.Output;
 import org.gsstif.process.parameter.ParameterTable;
 import org.gsstif.process.parameter.Values;
 import org.gsstif.process.publish.PolygonPublication;
-import org.gsstif.process.publish.Publication;
 import org.gsstif.process.publish.PublishParameters;
 import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
@@ -110,10 +106,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
         EncoderProvider provider = Encoders.provider(options.encoder()); // says now how to add it, before any work
         TileOptions tileOptions = ClusterParameters.tiles(values);
         try (RunScope scope = new RunScope("stif:SemanticClustering", values, runtime, monitor)) {
-            Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
-            Publication outlines = outlines(values, runtime);
-            PolygonPublication polygons =
-                    PolygonPublication.prepare(values, runtime, "Cluster polygons", "Polygons of clusters of tiles");
+            ClusterPublications publications = ClusterPublications.prepare(values, runtime, title());
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             monitor.progress(0.01, "fitting the scaling of the bands");
             TileSeries tiles = tiles(values, provider, images, tileOptions, monitor);
@@ -129,11 +122,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             SemanticClustering.Result result = SemanticClustering.run(tiles, options, training);
             try (Encoder encoder = result.encoder()) {
                 scope.report().put("clustering", result.report());
-                Map<String, Object> outputs =
-                        finish(values, scope, publication, outlines, tiles, tileOptions, options, result, encoder);
-                String geoJson = (String) outputs.get(ClusterOutputs.POLYGONS.name());
-                outputs.put(PolygonPublication.POLYGON_LAYER.name(), polygons.publish(geoJson));
-                return outputs;
+                return finish(values, scope, publications, tiles, tileOptions, options, result, encoder);
             }
         }
     }
@@ -156,15 +145,6 @@ public final class SemanticClusteringProcess implements SelfEstimating {
         }
     }
 
-    static Publication outlines(Values values, StifRuntime runtime) throws IOException {
-        return Publication.prepareFurther(
-                values,
-                runtime,
-                values.get(ClusterParameters.PUBLISH_OUTLINES),
-                "Cluster outlines",
-                "Outlines of the polygons of clusters of tiles");
-    }
-
     private static TileSeries tiles(
             Values values, EncoderProvider provider, ImageSeries images, TileOptions options, RunMonitor monitor)
             throws IOException {
@@ -178,8 +158,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
     private static Map<String, Object> finish(
             Values values,
             RunScope scope,
-            Publication publication,
-            Publication outlines,
+            ClusterPublications publications,
             TileSeries tiles,
             TileOptions tileOptions,
             TwoStepOptions options,
@@ -225,7 +204,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             explained.add(e);
         }
         scope.report().put("componentsExplain", explained);
-        scope.report().put("trajectories", trajectories(tiles, tileOptions, partition, scope.part(0.9, 0.97)));
+        ClusterCourses courses = ClusterCourses.of(tiles, tileOptions, partition, scope.part(0.9, 0.97));
         ClusterModel model = new ClusterModel(
                 tileOptions,
                 encoder.name(),
@@ -237,31 +216,11 @@ public final class SemanticClusteringProcess implements SelfEstimating {
                 partition.centroids(),
                 colours,
                 encoder.weights());
-        Map<String, Object> outputs = new ClusterOutputs(scope, tiles, model.times(), series, partition, colours)
-                .make("clusters", publication, outlines, measures, pc);
-        outputs.put(MODEL.name(), ClusterOutputs.base64(model.toBytes()));
+        String text = ClusterOutputs.base64(model.toBytes());
+        Map<String, Object> outputs = new ClusterOutputs(
+                        scope, tiles, model.times(), series, partition, colours, courses)
+                .make("clusters", publications, measures, pc);
+        outputs.put(MODEL.name(), text);
         return outputs;
-    }
-
-    /** Mean of each band per cluster and date, in the images' unit. */
-    private static Map<String, Object> trajectories(
-            TileSeries tiles, TileOptions options, Partition partition, RunContext run) throws IOException {
-        Encoder means = Encoders.provider(Encoders.COVERAGE).create(EncoderOptions.defaults(), tiles.bands());
-        TileSeries plain = new TileSeries(tiles.images(), options, null);
-        EmbeddedSeries bandMeans = Embedder.embed(plain, means, "mean courses of the clusters", run);
-        double[][][] courses = ClusterProducts.trajectories(bandMeans, partition.labels(), partition.clusters());
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (int k = 0; k < courses.length; k++) {
-            List<Object> dates = new ArrayList<>();
-            for (double[] bands : courses[k]) {
-                List<Object> one = new ArrayList<>();
-                for (double v : bands) {
-                    one.add(Double.isNaN(v) ? null : v);
-                }
-                dates.add(one);
-            }
-            all.put(String.valueOf(k + 1), dates);
-        }
-        return all;
     }
 }

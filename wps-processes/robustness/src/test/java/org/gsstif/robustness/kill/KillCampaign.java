@@ -187,7 +187,8 @@ public final class KillCampaign {
         System.out.println("| of these within the moves (journal around) | " + withJournal + " |");
         for (Publisher publisher : publishers) {
             System.out.println("| publications that clients were told of, "
-                    + publisher.kind().name().toLowerCase(java.util.Locale.ROOT) + " | " + publisher.published() + " |");
+                    + publisher.kind().name().toLowerCase(java.util.Locale.ROOT) + " | " + publisher.published()
+                    + " |");
         }
         System.out.println("| maps asked for after a restart | " + maps + " |");
         System.out.println("| layers lost, half-published or of mixed contents; files left over; maps refused | "
