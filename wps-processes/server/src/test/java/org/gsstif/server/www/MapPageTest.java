@@ -217,8 +217,8 @@ class MapPageTest {
         browser.await("document.querySelector('#history li')?.dataset.state === 'done'", RUN);
         browser.await("document.getElementById('right').value === '" + WORKSPACE + "clusters'", LOAD);
         choose("left", WORKSPACE + "west");
-        browser.evaluate("[...document.querySelectorAll('#history button')]"
-                + ".find(b => b.textContent === 'Show " + WORKSPACE + "clusters').click()");
+        browser.evaluate("[...document.querySelectorAll('#history button')]" + ".find(b => b.textContent === 'Show "
+                + WORKSPACE + "clusters').click()");
         awaitTiles("right");
         browser.await("document.querySelectorAll('#legends figure:last-child li').length === 4", LOAD);
         browser.evaluate("document.getElementById('query').click()");
