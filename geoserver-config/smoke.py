@@ -21,7 +21,7 @@ from gsrest import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROCESSES = ["Upscale", "Absis", "Ustfip", "Starfm", "Estarfm", "FitFc", "Fsdaf", "Efast", "Linear", "Persistence",
-             "Assess", "SemanticClustering", "ClusterApply", "Publish"]
+             "Assess", "SemanticClustering", "ClusterApply", "ClusterCourses", "Publish"]
 FUSION = "fineLayer=stif:fine;coarseLayer=stif:coarse;time=2025-07-26;preset=BEST"
 STAMP = time.strftime("%H%M%S")
 
@@ -209,6 +209,8 @@ class Smoke:
         report = self.execute(
             "SemanticClustering", f"imageLayer=stif:west,stif:east;tileSize=16;clusters=6;publish={layer}").json()
         need(report["layer"] == layer, str(report)[:300])
+        courses = self.execute("ClusterCourses", "layer=" + layer, "courses").json()
+        need(len(courses["clusters"]) == 6 and len(courses["clusters"]["1"]) == len(courses["dates"]), str(courses)[:300])
 
     def polygons(self):
         layer = "stif:polygons" + STAMP

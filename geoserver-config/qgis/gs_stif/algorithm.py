@@ -24,6 +24,7 @@ GROUPS = {
     "Estimate": "Results",
     "SemanticClustering": "Clustering",
     "ClusterApply": "Clustering",
+    "ClusterCourses": "Clustering",
 }
 FIRST_WAIT, LONGEST_WAIT = 0.2, 2.0
 SHOWN_CHARACTERS = 4000

@@ -1,6 +1,5 @@
 package org.gsstif.torch;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.gsstif.core.embed.EncoderCopy;
 import org.gsstif.core.embed.EncoderOptions;
 import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileBatch;
@@ -46,10 +46,15 @@ final class Tile2VecEncoder implements TrainableEncoder {
         this.net = TileNet.block(shape);
         this.manager = NativeThread.call(options.threads(), () -> {
             Engine engine = Engine.getEngine("PyTorch");
-            NDManager made = engine.newBaseManager(engine.getGpuCount() > 0 ? Device.gpu() : Device.cpu());
+            NDManager made = engine.newBaseManager(NativeThread.device(engine.getGpuCount()));
             TileNet.initialize(net, made, bands, shape.inputSide(), options.seed());
             return made;
         });
+    }
+
+    /** In another Java process the network is made again from its weights. */
+    private Object writeReplace() {
+        return new EncoderCopy(name(), options, bands, weights());
     }
 
     @Override
@@ -60,6 +65,11 @@ final class Tile2VecEncoder implements TrainableEncoder {
     @Override
     public int dimension() {
         return shape.dimension();
+    }
+
+    @Override
+    public String device() {
+        return manager.getDevice().toString();
     }
 
     @Override

@@ -1,15 +1,17 @@
 package org.gsstif.core.embed;
 
 import java.io.IOException;
+import java.io.Serializable;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.series.ImageSeries;
 
 /** The tiles of an image series: read window by window, scaled, with what is missing known per tile and date. */
-public final class TileSeries {
+public final class TileSeries implements Serializable {
 
     private final ImageSeries images;
+    private final TileOptions options;
     private final TileGrid grid;
     private final int[] bands;
     private final double minValid;
@@ -20,6 +22,7 @@ public final class TileSeries {
      */
     public TileSeries(ImageSeries images, TileOptions options, BandScaling scaling) {
         this.images = images;
+        this.options = options;
         this.grid = new TileGrid(images.grid(), options.size(), options.stride());
         this.bands = options.bandsOf(images.bands());
         this.minValid = options.minValid();
@@ -39,6 +42,11 @@ public final class TileSeries {
 
     public ImageSeries images() {
         return images;
+    }
+
+    /** How the tiles are cut. */
+    public TileOptions options() {
+        return options;
     }
 
     public TileGrid grid() {

@@ -228,6 +228,21 @@ class MapPageTest {
                 .as("the clicked place, and the mean of its cluster")
                 .isEqualTo(2);
         screenshot("map-page-clusters.png");
+        // the course comes from the server: a browser that has seen no run shows it as well
+        browser.evaluate("localStorage.clear()");
+        browser.open(page() + "?elsewhere");
+        browser.await("document.documentElement?.dataset.ready === 'true'", LOAD);
+        assertThat(browser.evaluate("document.querySelectorAll('#history li').length")
+                        .asInt())
+                .isZero();
+        choose("left", "");
+        choose("right", WORKSPACE + "clusters");
+        browser.evaluate("document.getElementById('query').click()");
+        browser.await("/mean of cluster [1-4] in time/.test(document.getElementById('values').innerText)", LOAD);
+        assertThat(browser.evaluate("document.querySelectorAll('#values svg path').length")
+                        .asInt())
+                .as("a line for each band")
+                .isEqualTo(3);
         assertThat(browser.complaints()).isEmpty();
     }
 
