@@ -29,6 +29,8 @@ SERIES = {
 IMAGES = {
     "truth": ("fusion-scene/truth/FINE_2025-07-26.tif", "Demo: the fine image of 2025-07-26", "stif_reflectance"),
 }
+FUSION_BANDS, CLUSTER_BANDS = ["blue", "green", "red", "nir"], ["green", "red", "nir"]
+BANDS = {"fine": FUSION_BANDS, "coarse": FUSION_BANDS, "truth": FUSION_BANDS, "west": CLUSTER_BANDS, "east": CLUSTER_BANDS}
 TIME = {"entry": [{"@key": "time", "dimensionInfo": {
     "enabled": True, "presentation": "LIST", "units": "ISO8601", "defaultValue": {"strategy": "MAXIMUM"}}}]}
 
@@ -82,10 +84,18 @@ class Installer:
                   (DATA / file).read_bytes(), "image/tiff")
         self.describe(name, title, style, None)
 
+    def named_bands(self, name):
+        """The bands as GeoServer found them, with the names that are in the files, which it does not read."""
+        found = self.rest("GET", f"{self.store(name)}/coverages/{name}.json").json()["coverage"]["dimensions"]
+        for band, known in zip(found["coverageDimension"], BANDS[name]):
+            band["name"] = known
+        return found
+
     def describe(self, name, title, style, metadata):
         coverage = {"title": title, "abstract": "Made of test-data of gs-stif by geoserver-config/install.py.", "enabled": True}
         if metadata:
             coverage["metadata"] = metadata
+        coverage["dimensions"] = self.named_bands(name)
         self.rest("PUT", f"{self.store(name)}/coverages/{name}", {"coverage": coverage})
         self.rest("PUT", f"/layers/{WORKSPACE}:{name}",
                   {"layer": {"defaultStyle": {"name": f"{WORKSPACE}:{style}", "workspace": WORKSPACE}}})

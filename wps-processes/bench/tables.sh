@@ -6,6 +6,9 @@
 #                                    what stif:Estimate says and what ./stif run then takes: time and least heap
 #   tables.sh agreement [SLOVENIA]   USTFIP beside the published code; needs R with the package stfusion; SLOVENIA: folder
 #                                    with dated NDVI GeoTIFFs for the case of that name
+#   tables.sh clusters [SEEDS [KIND …]]
+#                                    agreement of the clusters with the truth of test-data/cluster-scene (docs/clustering.md)
+#   tables.sh clusterspeed           k-means, silhouette, tiles and triplets a second (docs/clustering.md)
 #   tables.sh kernels [JMH options]  JMH benchmarks of the kernels
 # BENCH_FOLDER: where the memory table's files go (about 1 GB per date at 10,980²; default: a temporary folder).
 # BENCH_JAVA_OPTS: further options of Java, for example --add-modules jdk.incubator.vector.
@@ -49,12 +52,28 @@ case $what in
     "${table[@]}" compare "$folder"
     rm -r "$folder"
     ;;
+  clusters)
+    seeds=${1:-5}
+    shift || true
+    [ $# -gt 0 ] || set -- PIXELS STATISTICS RANDOM_CONVOLUTION TILE2VEC TILE2VEC:epochs=8:secondStep=false \
+      TILE2VEC:jitter=0 TILE2VEC:jitter=0:epochs=8:secondStep=false
+    classpath=$(full)
+    exec "$java" -Djava.awt.headless=true -Xmx2g -cp "$classpath" org.gsstif.bench.cluster.ClusterTrial \
+      "$bench/../../test-data/cluster-scene" "$seeds" "$@" 2>/dev/null
+    ;;
+  clusterspeed)
+    classpath=$(full)
+    "$java" -Xmx2g -cp "$classpath" org.gsstif.bench.cluster.ClusterSpeed 2 3 exact
+    for threads in 1 2; do
+      "$java" -Xmx2g -cp "$classpath" org.gsstif.bench.cluster.EncoderSpeed "$threads" 2>/dev/null
+    done
+    ;;
   kernels)
     classpath=$(full)
     exec "$java" -cp "$classpath" org.openjdk.jmh.Main "$@"
     ;;
   *)
-    sed -n '2,11p' "$0"
+    sed -n '2,14p' "$0"
     exit 1
     ;;
 esac

@@ -24,6 +24,7 @@ GROUPS = {
     "Estimate": "Results",
     "SemanticClustering": "Clustering",
     "ClusterApply": "Clustering",
+    "ClusterCourses": "Clustering",
 }
 FIRST_WAIT, LONGEST_WAIT = 0.2, 2.0
 SHOWN_CHARACTERS = 4000
@@ -163,7 +164,7 @@ class WpsAlgorithm(QgsProcessingAlgorithm):
             feedback.pushInfo(f"{output.title}: {content}")
         if not parameters.get(output.id):
             return None
-        if "GeoJSON" in output.help:
+        if output.suffix == "geojson":
             path = self.parameterAsOutputLayer(parameters, output.id, context)
         else:
             path = self.parameterAsFileOutput(parameters, output.id, context)

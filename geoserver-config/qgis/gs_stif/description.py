@@ -28,6 +28,20 @@ class Input:
     def image(self):
         return any(m.startswith("image/") for m in self.mime_types)
 
+    @property
+    def geometry(self):
+        """One geometry, not a collection of features."""
+        return "application/wkt" in self.mime_types
+
+    @property
+    def json(self):
+        """The type in which GeoJSON is taken, or empty."""
+        return next((m for m in self.mime_types if m.endswith("json")), "")
+
+
+# what the texts among the outputs are: GeoServer leaves their descriptions out
+TEXTS = {"polygons": "geojson", "report": "json", "estimate": "json", "graph": "json", "courses": "json", "legend": "sld"}
+
 
 @dataclasses.dataclass(frozen=True)
 class Output:
@@ -37,6 +51,14 @@ class Output:
     title: str
     help: str
     mime_types: tuple = ()
+
+    @property
+    def suffix(self):
+        """Of a file with the text of this output: geojson, json, sld or txt."""
+        for word, suffix in (("GeoJSON", "geojson"), ("JSON", "json"), ("SLD", "sld")):
+            if word in self.help:
+                return suffix
+        return TEXTS.get(self.id, "txt")
 
     @property
     def image(self):

@@ -25,8 +25,34 @@ def coverage(name, layer):
     return _input(name, f'<wps:Reference mimeType="image/tiff" method="GET" xlink:href={href}/>')
 
 
-def geometry(name, ewkt):
-    data = f'<wps:ComplexData mimeType="application/wkt">{escape(ewkt)}</wps:ComplexData>'
+def polygons(name, parts):
+    """Polygons in degrees of longitude and latitude. parts: for each its rings, the outer one first, of (x, y).
+
+    As GML, in which the CRS goes with them (GeoServer reads no SRID= before WKT); its name is of the kind that has
+    longitude first.
+    """
+    members = "".join(f"<gml:surfaceMember>{_polygon(rings)}</gml:surfaceMember>" for rings in parts)
+    data = (
+        '<wps:ComplexData mimeType="text/xml; subtype=gml/3.1.1"><gml:MultiSurface'
+        ' xmlns:gml="http://www.opengis.net/gml" srsName="http://www.opengis.net/gml/srs/epsg.xml#4326">'
+        f"{members}</gml:MultiSurface></wps:ComplexData>"
+    )
+    return _input(name, f"<wps:Data>{data}</wps:Data>")
+
+
+def _polygon(rings):
+    kinds = ["exterior"] + ["interior"] * (len(rings) - 1)
+    parts = (
+        f"<gml:{kind}><gml:LinearRing><gml:posList>{' '.join(f'{x:.9f} {y:.9f}' for x, y in ring)}</gml:posList>"
+        f"</gml:LinearRing></gml:{kind}>"
+        for kind, ring in zip(kinds, rings)
+    )
+    return f"<gml:Polygon>{''.join(parts)}</gml:Polygon>"
+
+
+def features(name, mime_type, geojson):
+    """A feature collection inside the request."""
+    data = f"<wps:ComplexData mimeType={quoteattr(mime_type)}>{escape(geojson)}</wps:ComplexData>"
     return _input(name, f"<wps:Data>{data}</wps:Data>")
 
 

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
+    QgsJsonExporter,
     QgsProcessingException,
 )
 
@@ -101,10 +102,35 @@ class InputReader:
             return [execute.box(item.id, *corners)]
         if item.kind == "complex":
             source = algorithm.parameterAsSource(parameters, item.id, context)
-            return [] if source is None else [execute.geometry(item.id, _ewkt(item, source, context))]
+            if source is None:
+                raise QgsProcessingException(f"{item.title}: the layer '{parameters[item.id]}' cannot be read")
+            if item.geometry:
+                return [execute.polygons(item.id, _polygons(item, source, context))]
+            return [execute.features(item.id, item.json, self._geojson(item, source))]
         if is_file_content(item):
             return [execute.literal(item.id, _file_text(algorithm.parameterAsFile(parameters, item.id, context)))]
         return [execute.literal(item.id, v) for v in self._literals(item) if v and v != _normal(item, item.default)]
+
+    def _geojson(self, item, source):
+        """The features in longitude and latitude with their attributes; one kind of geometry, Multi… throughout."""
+        if not item.json:
+            raise QgsProcessingException(f"{item.title}: the server takes no GeoJSON for it")
+        exporter = QgsJsonExporter()
+        exporter.setSourceCrs(source.sourceCrs())
+        exporter.setAttributes(range(source.fields().count()))
+        exporter.setPrecision(9)
+        features = []
+        for feature in source.getFeatures():
+            if feature.hasGeometry():
+                geometry = feature.geometry()
+                geometry.convertToMultiType()
+                feature.setGeometry(geometry)
+                features.append(feature)
+        if not features:
+            raise QgsProcessingException(f"{item.title}: the layer has no feature with a geometry")
+        self._feedback.pushInfo(f"{item.title}: {len(features)} features are sent")
+        exporter.setTransformGeometries(True)
+        return exporter.exportFeatures(features)
 
     def _literals(self, item):
         algorithm, parameters, context = self._algorithm, self._parameters, self._context
@@ -159,14 +185,15 @@ def _geotiff(source):
             return file.read()
 
 
-def _ewkt(item, source, context):
-    """The union of all polygons, in longitude and latitude."""
+def _polygons(item, source, context):
+    """The union of all polygons, in longitude and latitude: the rings of each part."""
     geometries = [f.geometry() for f in source.getFeatures() if f.hasGeometry()]
     if not geometries:
         raise QgsProcessingException(f"{item.title}: the layer has no polygon")
     union = QgsGeometry.unaryUnion(geometries)
     union.transform(QgsCoordinateTransform(source.sourceCrs(), WGS84, context.transformContext()))
-    return "SRID=4326;" + union.asWkt(9)
+    union.convertToMultiType()
+    return [[[(p.x(), p.y()) for p in ring] for ring in part] for part in union.asMultiPolygon()]
 
 
 def _file_text(path):

@@ -21,6 +21,9 @@ def wms_layer(server, name, project_crs, feedback=None):
     uri = QgsDataSourceUri()
     # QGIS keeps capabilities for a day by their address; those from before the publication lack the layer
     uri.setParam("url", f"{server.wms}?_={time.time_ns() // 1_000_000}")
+    # the addresses in the capabilities may be unknown here, and the login is for ours only
+    uri.setParam("IgnoreGetMapUrl", "1")
+    uri.setParam("IgnoreGetFeatureInfoUrl", "1")
     uri.setParam("layers", name)
     uri.setParam("styles", "")
     uri.setParam("format", "image/png")

@@ -25,7 +25,7 @@ from .description import REAL, WHOLE
 
 # what a run usually needs; everything else is under "Advanced parameters"
 SHOWN = re.compile(
-    r"(fine|coarse|image|prediction|truth|fallback)(Layer)?|coverage|model|time|region|bbox|standardization|preset"
+    r"(fine|coarse|image|prediction|truth|fallback)(Layer)?|coverage|features|model|time|region|bbox|standardization|preset"
     r"|publish|title|style|overwrite|encoder|clusters"
 )
 
@@ -68,7 +68,8 @@ def _widget(item, layer_names):
             return QgsProcessingParameterMultipleLayers(name, title, QgsProcessing.TypeRaster, None, optional)
         if item.image:
             return QgsProcessingParameterRasterLayer(name, title, None, optional)
-        return QgsProcessingParameterFeatureSource(name, title, [QgsProcessing.TypeVectorPolygon], None, optional)
+        kind = QgsProcessing.TypeVectorPolygon if item.geometry else QgsProcessing.TypeVectorAnyGeometry
+        return QgsProcessingParameterFeatureSource(name, title, [kind], None, optional)
     if item.allowed:
         default = item.default or None
         return QgsProcessingParameterEnum(name, title, list(item.allowed), item.many, default, optional, True)
@@ -116,12 +117,11 @@ def output_parameter(output, first):
     title = output.title or output.id
     if output.image:
         parameter = QgsProcessingParameterRasterDestination(output.id, title, None, True, first)
-    elif "GeoJSON" in output.help:
+    elif output.suffix == "geojson":
         kind = QgsProcessing.TypeVectorAnyGeometry
         parameter = QgsProcessingParameterVectorDestination(output.id, title, kind, None, True, False)
     else:
-        suffix = "json" if "JSON" in output.help else "sld" if "SLD" in output.help else "txt"
-        kind = f"{suffix.upper()} (*.{suffix})"
+        kind = f"{output.suffix.upper()} (*.{output.suffix})"
         parameter = QgsProcessingParameterFileDestination(output.id, title, kind, None, True, False)
     parameter.setHelp(html.escape(output.help))
     return parameter

@@ -5,6 +5,7 @@ itself by another name, and the password is for this one only.
 """
 
 import dataclasses
+import html
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -160,7 +161,8 @@ def _faults(content):
 
 def _exception_text(root):
     elements = descendants(root, "ExceptionText") + descendants(root, "ServiceException")
-    return "; ".join((e.text or "").strip() for e in elements if (e.text or "").strip())
+    # GeoServer escapes its messages twice
+    return "; ".join(html.unescape(e.text or "").strip() for e in elements if (e.text or "").strip())
 
 
 def _status(root):

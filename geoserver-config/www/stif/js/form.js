@@ -106,7 +106,7 @@ function controlOf(input, context) {
   }
   if (input.kind === 'complex') {
     const area = document.createElement('textarea');
-    area.placeholder = input.types.includes('application/wkt') ? 'WKT, for example POLYGON ((…))' : '';
+    area.placeholder = isGeometry(input) ? 'WKT, for example POLYGON ((…))' : 'GeoJSON, a FeatureCollection';
     return area;
   }
   if (input.kind === 'box') {
@@ -150,6 +150,11 @@ function controlOf(input, context) {
   return control;
 }
 
+/** One geometry, not a collection of features. */
+function isGeometry(input) {
+  return input.types.includes('application/wkt');
+}
+
 /** The values that are given; defaults of the server are left to it. */
 function read(input, control) {
   if (control.type === 'checkbox') {
@@ -163,7 +168,7 @@ function read(input, control) {
     return [];
   }
   if (input.kind === 'complex') {
-    return [{wkt: value}];
+    return [isGeometry(input) ? {wkt: value} : {json: value}];
   }
   if (input.kind === 'box') {
     return [value.split(',').map(Number)];
@@ -179,7 +184,7 @@ function write(input, control, values) {
       option.selected = values.some((v) => v.layer === option.value);
     }
   } else if (input.kind === 'complex') {
-    control.value = values[0]?.wkt ?? '';
+    control.value = values[0]?.wkt ?? values[0]?.json ?? '';
   } else if (input.kind === 'box') {
     control.value = values[0]?.join(', ') ?? '';
   } else {

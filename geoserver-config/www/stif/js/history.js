@@ -49,25 +49,6 @@ export class History {
     }
   }
 
-  /** Mean course in time of a cluster of a layer that a remembered run has published: [{time, properties}], or null. */
-  trajectory(layer, cluster) {
-    for (const run of this.runs) {
-      const value = (id) => run.outputs?.find((o) => o.id === id)?.value;
-      if (value('layer') !== layer || !value('report')) {
-        continue;
-      }
-      try {
-        const {dates, trajectories} = JSON.parse(value('report'));
-        return trajectories[cluster].map((bands, i) => ({
-          time: dates[i], properties: Object.fromEntries(bands.map((v, b) => [`band ${b + 1}`, v])),
-        }));
-      } catch (e) {
-        return null; // the report of another process
-      }
-    }
-    return null;
-  }
-
   async stop(run) {
     try {
       await dismiss(run.status);

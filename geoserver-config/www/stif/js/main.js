@@ -1,7 +1,7 @@
 // gs-stif map page: layers, processes and runs of the server it lies on.
 
 import {layers} from './wms.js';
-import {describe, processes, start} from './wps.js';
+import {courses, describe, processes, start} from './wps.js';
 import {build} from './form.js';
 import {History} from './history.js';
 import {Viewer} from './viewer.js';
@@ -13,10 +13,24 @@ function say(text, bad = false) {
   element('status').className = bad ? 'bad' : '';
 }
 
-const viewer = new Viewer(say, (layer, cluster) => history.trajectory(layer, cluster));
+const known = new Map(); // layer to the promise of its courses
+
+/** The mean course in time of a cluster of a layer, from the server: [{time, properties}], or null. */
+async function trajectory(layer, cluster) {
+  if (!known.has(layer)) {
+    known.set(layer, courses(layer).catch(() => null));
+  }
+  const found = await known.get(layer);
+  return found?.clusters[cluster]?.map((values, i) => ({
+    time: found.dates[i], properties: Object.fromEntries(values.map((v, b) => [found.bands[b], v])),
+  })) ?? null;
+}
+
+const viewer = new Viewer(say, trajectory);
 
 async function reload() {
   try {
+    known.clear();
     viewer.setLayers(await layers());
     say(`${viewer.layers.length} layers`);
   } catch (e) {
@@ -70,10 +84,10 @@ element('process').onchange = () => choose(element('process').value);
 
 await reload();
 try {
-  const known = await processes();
-  element('process').append(...known.map((p) => new Option(`${p.title} (${p.id})`, p.id)));
-  if (known.length > 0) {
-    await choose((known.find((p) => p.id === 'stif:Ustfip') ?? known[0]).id);
+  const offered = await processes();
+  element('process').append(...offered.map((p) => new Option(`${p.title} (${p.id})`, p.id)));
+  if (offered.length > 0) {
+    await choose((offered.find((p) => p.id === 'stif:Ustfip') ?? offered[0]).id);
   }
 } catch (e) {
   say(`The processes could not be read: ${e.message}`, true);

@@ -6,7 +6,7 @@ import {chart} from './chart.js';
 const MOST_REQUESTS = 4;
 
 export class Viewer {
-  /** @param trajectories function of a layer's name and a cluster's number: [{time, properties}] or null */
+  /** @param trajectories function of a layer's name and a cluster's number: promise of [{time, properties}] or null */
   constructor(say, trajectories) {
     this.say = say;
     this.trajectories = trajectories;
@@ -18,7 +18,7 @@ export class Viewer {
     this.map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     Object.keys(this.sides).forEach((side, i) => {
       this.map.createPane(side).style.zIndex = 300 + i;
-      this.element(side).onchange = () => this.show(side, this.element(side).value);
+      this.element(side).onchange = () => this.choose(side, this.element(side).value);
     });
     this.element('swipe').oninput = () => this.clip();
     this.element('swipe-2').oninput = () => this.clip();
@@ -27,6 +27,18 @@ export class Viewer {
     this.map.on('move zoom resize', () => this.clip());
     this.map.on('click', (event) => this.query(event.latlng));
     this.clip();
+  }
+
+  /** Shows a layer; one that lies elsewhere is gone to. */
+  choose(side, name) {
+    this.show(side, name);
+    const layer = this.layers.find((l) => l.name === name);
+    if (layer) {
+      const [west, south, east, north] = layer.box;
+      if (!this.map.getBounds().intersects([[south, west], [north, east]])) {
+        this.zoomTo(layer);
+      }
+    }
   }
 
   /** West, south, east, north of what is seen. */
@@ -203,8 +215,10 @@ export class Viewer {
       try {
         const here = await values(layer, point.lng, point.lat, time);
         parts.push(table(layer, here));
-        const cluster = Number(Object.values(here?.properties ?? {})[0]);
-        const mean = Number.isInteger(cluster) ? this.trajectories(layer.name, cluster) : null;
+        const found = Object.values(here?.properties ?? {});
+        // one whole number at a place of one image: it may be a cluster
+        const cluster = found.length === 1 && layer.times.length === 0 ? found[0] : null;
+        const mean = Number.isInteger(cluster) && cluster > 0 ? await this.trajectories(layer.name, cluster) : null;
         if (mean) {
           parts.push(chart(`${layer.title}, mean of ${here.class || `cluster ${cluster}`} in time`, mean));
         }

@@ -63,7 +63,7 @@ function mimeTypes(complex) {
  * Starts a run.
  *
  * @param description of the process
- * @param values [{id, kind, value}]: text, [west, south, east, north], {layer} or {wkt}
+ * @param values [{id, kind, value}]: text, [west, south, east, north], {layer}, {wkt} or {json}
  * @return the URL of its status
  */
 export async function start(description, values) {
@@ -84,6 +84,19 @@ export async function start(description, values) {
   return status;
 }
 
+/** The mean courses of the clusters of a layer, {dates, bands, clusters}; null for a layer that has none. */
+export async function courses(layer) {
+  const answer = await fetchText(owsUrl({
+    service: 'WPS', version: '1.0.0', request: 'Execute', identifier: 'stif:ClusterCourses', DataInputs: `layer=${layer}`,
+    RawDataOutput: 'courses',
+  }));
+  try {
+    return JSON.parse(answer);
+  } catch (e) {
+    return null; // an exception report
+  }
+}
+
 function dataInput({id, kind, value}) {
   let data;
   if (kind === 'box') {
@@ -98,6 +111,8 @@ function dataInput({id, kind, value}) {
     data = `<wps:Reference mimeType="image/tiff" method="GET" xlink:href="${escape(href)}"/>`;
   } else if (value.wkt) {
     data = `<wps:Data><wps:ComplexData mimeType="application/wkt">${escape(value.wkt)}</wps:ComplexData></wps:Data>`;
+  } else if (value.json) {
+    data = `<wps:Data><wps:ComplexData mimeType="application/json">${escape(value.json)}</wps:ComplexData></wps:Data>`;
   } else {
     data = `<wps:Data><wps:LiteralData>${escape(value)}</wps:LiteralData></wps:Data>`;
   }
@@ -153,7 +168,13 @@ export function sameOrigin(url) {
 
 function exceptionText(document) {
   return [...document.getElementsByTagNameNS('*', 'ExceptionText'), ...document.getElementsByTagNameNS('*', 'ServiceException')]
-      .map((e) => e.textContent.trim()).filter(Boolean).join('; ');
+      .map((e) => unescaped(e.textContent.trim())).filter(Boolean).join('; ');
+}
+
+/** GeoServer escapes its messages twice. */
+function unescaped(text) {
+  const characters = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'"};
+  return text.replace(/&(amp|lt|gt|quot|apos);/g, (all, name) => characters[name]);
 }
 
 function escape(value) {

@@ -1,6 +1,6 @@
 """What the client tests share. They run against any server that offers the stif processes: STIF_BASE_URL, default
 http://127.0.0.1:8080/geoserver. Tests by layer name need the fusion scene as time-enabled layers STIF_FINE_LAYER and
-STIF_COARSE_LAYER (default stif:fine, stif:coarse)."""
+STIF_COARSE_LAYER (default stif:fine, stif:coarse), and its true image as STIF_TRUTH_LAYER (stif:truth). STIF_USER and STIF_PASSWORD: the login of a server that has one."""
 
 import base64
 import os
@@ -26,8 +26,16 @@ def base_url():
 
 
 @pytest.fixture(scope="session")
-def wps(base_url):
-    return WebProcessingService(base_url + "/ows")
+def login():
+    """User and password, or None for a server without."""
+    user = os.environ.get("STIF_USER")
+    return (user, os.environ.get("STIF_PASSWORD", "")) if user else None
+
+
+@pytest.fixture(scope="session")
+def wps(base_url, login):
+    user, password = login or (None, None)
+    return WebProcessingService(base_url + "/ows", username=user, password=password)
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +46,11 @@ def fine_layer():
 @pytest.fixture(scope="session")
 def coarse_layer():
     return os.environ.get("STIF_COARSE_LAYER", "stif:coarse")
+
+
+@pytest.fixture(scope="session")
+def truth_layer():
+    return os.environ.get("STIF_TRUTH_LAYER", "stif:truth")
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,13 @@
-"""Runs inside the QGIS desktop (qgis --code): the plugin was loaded by QGIS itself; connects, fuses, shows the layer,
-opens the dialog of the fusion and takes a picture of both. What went wrong is in the file STIF_QGIS_REPORT."""
+"""Runs inside the QGIS desktop (qgis --code) what README.md says under "From QGIS": the plugin was loaded by QGIS itself;
+connects and fuses with the dialogs and their Run buttons, waits for the layer, and takes a picture of the window and the
+dialog. What went wrong is in the file STIF_QGIS_REPORT."""
 
 import os
 import pathlib
 import traceback
 
 import processing
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProcessingContext, QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QImage, QPainter
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
@@ -19,13 +20,41 @@ FUSION = {
     "fineLayer": os.environ.get("STIF_FINE_LAYER", "stif:fine"),
     "coarseLayer": os.environ.get("STIF_COARSE_LAYER", "stif:coarse"),
     "time": "2025-07-26",
-    "preset": "BEST",
-    "publish": "stif:fused_in_qgis",
+    "publish": os.environ.get("STIF_PUBLISH", "stif:fused_in_qgis"),
     "overwrite": "REPLACE",
 }
 
 
-def session():
+def authcfg():
+    """Id of the login in QGIS's authentication manager; empty for a server without."""
+    user = os.environ.get("STIF_USER")
+    if not user:
+        return ""
+    manager = QgsApplication.authManager()
+    assert manager.setMasterPassword("of this test", True)
+    login = QgsAuthMethodConfig("Basic")
+    login.setName(user)
+    login.setConfigMap({"username": user, "password": os.environ.get("STIF_PASSWORD", ""), "realm": ""})
+    assert manager.storeAuthenticationConfig(login)
+    return login.id()
+
+
+def by_dialog(algorithm, values):
+    """Opens the dialog of an algorithm, fills its widgets and presses Run, as README.md says."""
+    dialog = processing.createAlgorithmDialog(algorithm, {})
+    dialog.show()
+    wrappers = dialog.mainWidget().wrappers
+    for name, value in values.items():
+        wrapper = wrappers[name]
+        if hasattr(wrapper, "setParameterValue"):
+            wrapper.setParameterValue(value, QgsProcessingContext())
+        else:
+            wrapper.setValue(value)
+    dialog.runButton().click()
+    return dialog
+
+
+def connect():
     assert "gs_stif" in plugins, "QGIS did not load the plugin"
     window = iface.mainWindow()
     window.resize(1280, 800)
@@ -34,20 +63,32 @@ def session():
             dock.hide()
         else:
             dock.show()
-    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:31985"))
-    processing.run("stif:connect", {"URL": URL, "AUTHCFG": ""})
-    processing.runAndLoadResults("stif:Ustfip", FUSION)
+    menu = [action.text() for action in iface.webMenu().actions() + plugins["gs_stif"].iface.webMenu().actions()]
+    assert any("gs-stif" in text for text in menu), menu
+    login = authcfg()
+    by_dialog("stif:connect", {"URL": URL, **({"AUTHCFG": login} if login else {})}).close()
+    names = [a.id() for a in plugins["gs_stif"].provider.algorithms()]
+    assert "stif:Ustfip" in names, names
+
+
+def fuse():
+    return by_dialog("stif:Ustfip", FUSION)
+
+
+def fused():
+    """The layer that has come onto the map by itself, or None while the run goes on."""
     layers = list(QgsProject.instance().mapLayers().values())
-    assert [layer.providerType() for layer in layers] == ["wms"], layers
-    iface.mapCanvas().setExtent(
-        iface.mapCanvas().mapSettings().layerExtentToOutputExtent(layers[0], layers[0].extent())
-    )
-    toolbox = window.findChild(QDockWidget, "ProcessingToolbox")
+    assert all(layer.providerType() == "wms" for layer in layers), layers
+    return layers[0] if layers else None
+
+
+def show(dialog):
+    """For the picture: the toolbox, and the dialog as it stood."""
+    iface.zoomFull()
+    toolbox = iface.mainWindow().findChild(QDockWidget, "ProcessingToolbox")
     toolbox.searchBox.setText("gs-stif")
-    dialog = processing.createAlgorithmDialog("stif:Ustfip", FUSION)
+    dialog.showParameters()
     dialog.resize(660, 560)
-    dialog.show()
-    return window, dialog
 
 
 def picture(window, dialog):
@@ -71,12 +112,21 @@ def guarded(step, *arguments):
 
 
 def start():
-    windows = guarded(session)
-    QTimer.singleShot(3000, lambda: end(windows))
+    guarded(connect)
+    dialog = guarded(fuse)
+    QTimer.singleShot(500, lambda: wait(dialog))
 
 
-def end(windows):
-    guarded(picture, *windows)
+def wait(dialog):
+    if guarded(fused) is None:
+        QTimer.singleShot(500, lambda: wait(dialog))
+        return
+    guarded(show, dialog)
+    QTimer.singleShot(3000, lambda: end(dialog))
+
+
+def end(dialog):
+    guarded(picture, iface.mainWindow(), dialog)
     REPORT.write_text("done")
     os._exit(0)  # QGIS would ask about the unsaved project
 

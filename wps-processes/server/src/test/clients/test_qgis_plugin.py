@@ -36,6 +36,7 @@ from qgis.core import (  # noqa: E402
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QSettings, QSize  # noqa: E402
@@ -74,10 +75,27 @@ def qgis(tmp_path_factory):
 
 
 @pytest.fixture()
-def connected(qgis, base_url):
+def connected(qgis, base_url, authcfg):
     """The provider, with the processes of the server under test."""
-    run("stif:connect", {"URL": base_url + "/ows?service=WPS&request=GetCapabilities", "AUTHCFG": ""})
+    run("stif:connect", {"URL": base_url + "/ows?service=WPS&request=GetCapabilities", "AUTHCFG": authcfg})
     return qgis.provider
+
+
+@pytest.fixture(scope="session")
+def authcfg(qgis, login):
+    """Id of the login of the server under test in QGIS's authentication manager; empty for a server without."""
+    return stored_login(*login) if login else ""
+
+
+def stored_login(user, password):
+    manager = QgsApplication.authManager()
+    assert manager.masterPasswordIsSet() or manager.setMasterPassword("of this test", True)
+    login = QgsAuthMethodConfig("Basic")
+    login.setName(user)
+    login.setConfigMap({"username": user, "password": password, "realm": ""})
+    stored = manager.storeAuthenticationConfig(login)
+    assert stored[0] if Qgis.QGIS_VERSION_INT >= 33000 else stored
+    return login.id()
 
 
 @pytest.fixture()
@@ -282,6 +300,30 @@ def test_a_polygon_of_a_layer_is_the_region(connected, project, fine_layer, coar
     assert 0.4 < valid < 0.6, "a triangle fills half of its bounds"
 
 
+def test_polygons_of_a_layer_become_a_layer_of_the_server(connected, project, tmp_path):
+    """Features with their attributes, from a layer in its own CRS; the server draws them where they were."""
+    fields = QgsVectorLayer(f"MultiPolygon?crs={UTM}&field=name:string&field=size:integer", "fields", "memory")
+    for x, name in ((290000, "west"), (294000, "east")):
+        feature = QgsFeature(fields.fields())
+        feature.setAttributes([name, x])
+        corners = [(x, 9112000), (x + 3000, 9112000), (x + 3000, 9118000), (x, 9118000), (x, 9112000)]
+        feature.setGeometry(QgsGeometry.fromWkt(f"POLYGON(({','.join(f'{a} {b}' for a, b in corners)}))"))
+        fields.dataProvider().addFeature(feature)
+    project.addMapLayer(fields)
+    feedback = Feedback()
+    results = run(
+        "stif:Publish", {"features": fields, "publish": "stif:qgis_fields", "overwrite": "REPLACE"}, feedback
+    )
+    assert results["result"] == "stif:qgis_fields"
+    assert any("2 features are sent" in s for s in feedback.said)
+    layer = next(m for m in project.mapLayers().values() if m.providerType() == "wms")
+    image = render(layer, tmp_path / "fields.png", QgsRectangle(289000, 9111000, 298000, 9120000))
+    inside = [image.pixelColor(x, 200).getRgb() for x in (110, 290)]
+    outside = [image.pixelColor(x, y).getRgb() for x, y in ((15, 200), (200, 200), (385, 200), (110, 20))]
+    assert all(c != (255, 0, 255, 255) for c in inside), inside
+    assert all(c == (255, 0, 255, 255) for c in outside), outside
+
+
 def test_a_map_of_the_server_is_read_by_the_server(connected, project, coarse_layer, scene, tmp_path):
     """A WMS layer of the project as prediction: not the picture is sent, the server takes the layer's values."""
     truth = scene / "truth" / f"FINE_{TARGET}.tif"
@@ -326,6 +368,8 @@ class Guarded(http.server.BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     target = ""
+    login = None
+    passed = []
     wanted = "Basic " + base64.b64encode(b"anna:geheim").decode("ascii")
 
     def do_GET(self):
@@ -337,7 +381,11 @@ class Guarded(http.server.BaseHTTPRequestHandler):
     def _pass_on(self, body):
         if self.headers.get("Authorization") != self.wanted:
             return self._send(401, "text/plain", b"who are you?")
+        self.passed.append(self.path)
         request = urllib.request.Request(self.target + self.path, data=body)
+        if self.login:
+            pair = ":".join(self.login).encode("utf-8")
+            request.add_header("Authorization", "Basic " + base64.b64encode(pair).decode("ascii"))
         if body is not None:
             request.add_header("Content-Type", self.headers["Content-Type"])
         try:
@@ -360,36 +408,32 @@ class Guarded(http.server.BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def password_proxy(base_url):
-    handler = type("Handler", (Guarded,), {"target": base_url.rsplit("/geoserver", 1)[0]})
+def password_proxy(base_url, login):
+    target = {"target": base_url.rsplit("/geoserver", 1)[0], "login": login}
+    handler = type("Handler", (Guarded,), target)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as proxy:
         threading.Thread(target=proxy.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{proxy.server_port}/geoserver"
         proxy.shutdown()
 
 
-def test_passwords_come_from_the_authentication_manager(qgis, base_url, project, fine_layer, coarse_layer, tmp_path):
+def test_passwords_come_from_the_authentication_manager(qgis, base_url, login, project, fine_layer, coarse_layer, tmp_path):
     """A run, its result and its map through a proxy that wants a password and whose name the server does not know."""
-    manager = QgsApplication.authManager()
-    assert manager.setMasterPassword("of this test", True)
-    login = QgsAuthMethodConfig("Basic")
-    login.setName("test")
-    login.setConfigMap({"username": "anna", "password": "geheim", "realm": ""})
-    assert manager.storeAuthenticationConfig(login)[0] if Qgis.QGIS_VERSION_INT >= 33000 else (
-        manager.storeAuthenticationConfig(login)
-    )
-    with password_proxy(base_url) as guarded:
+    anna = stored_login("anna", "geheim")
+    with password_proxy(base_url, login) as guarded:
         with pytest.raises(QgsProcessingException):
             run("stif:connect", {"URL": guarded, "AUTHCFG": ""})
-        run("stif:connect", {"URL": guarded, "AUTHCFG": login.id()})
+        run("stif:connect", {"URL": guarded, "AUTHCFG": anna})
         values = {"fineLayer": fine_layer, "coarseLayer": coarse_layer, "time": TARGET}
         results = run("stif:Persistence", {**values, "result": str(tmp_path / "near.tif")})
         assert gdal.Open(results["result"]).RasterCount == 4
         run("stif:Persistence", {**values, "publish": "stif:qgis_near", "overwrite": "REPLACE"})
         layer = next(iter(project.mapLayers().values()))
-        assert guarded in layer.source() and login.id() in layer.source() and "geheim" not in layer.source()
+        assert guarded in layer.source() and anna in layer.source() and "geheim" not in layer.source()
+        Guarded.passed.clear()
         different, _ = colours(render(layer, tmp_path / "near.png"))
         assert different > 50
+        assert any("GetMap" in path for path in Guarded.passed), "maps come from where the login is for, too"
     kept = (pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "gs-stif" / "server.json").read_text()
     assert "geheim" not in kept
 

@@ -1,13 +1,16 @@
 """WPS with OWSLib: describe, execute at once and in the background, failure, dismissal, chains, references."""
 
 import base64
+import json
 import time
 
 import pytest
 import requests
 from osgeo import gdal
 from osgeo_utils.samples import validate_cloud_optimized_geotiff
+from owslib.etree import etree
 from owslib.util import ServiceException
+from owslib.wps import IComplexDataInput
 
 gdal.UseExceptions()
 
@@ -126,7 +129,7 @@ def test_raw_output_is_the_image_itself(base_url, fine_layer, coarse_layer, tmp_
             "request": "Execute",
             "identifier": "stif:Ustfip",
             "DataInputs": f"fineLayer={fine_layer};coarseLayer={coarse_layer};time={TARGET};searchRadius=3",
-            "RawDataOutput": "result@mimeType=image/tiff",
+            "RawDataOutput": "result",
         },
         timeout=WAIT_SECONDS,
     )
@@ -169,6 +172,28 @@ def test_dismissal(wps, fine_layer, coarse_layer):
         assert time.time() < end, "the dismissed execution is still there: " + text[:300]
         text = requests.get(execution.statusLocation, timeout=60).text
     assert "Unknown execution id" in requests.get(dismiss, timeout=60).text
+
+
+class LayerReference(IComplexDataInput):
+    """A layer of the server as an input by reference: nothing is sent, whatever its size."""
+
+    def __init__(self, layer):
+        query = f"service=WCS&version=2.0.1&request=GetCoverage&coverageId={layer.replace(':', '__')}&format=image/tiff"
+        self._href = "http://geoserver/wcs?" + query
+
+    def getXml(self):
+        element = etree.Element("{http://www.opengis.net/wps/1.0.0}Reference", mimeType="image/tiff", method="GET")
+        element.set("{http://www.w3.org/1999/xlink}href", self._href)
+        return element
+
+
+def test_big_inputs_go_by_reference(wps, truth_layer):
+    inputs = [("prediction", LayerReference(truth_layer)), ("truth", LayerReference(truth_layer))]
+    execution = wps.execute("stif:Assess", inputs, output=[("result", False, None)], mode="async")
+    finish(execution)
+    assert execution.isSucceded(), [e.text for e in execution.errors]
+    metrics = json.loads(output(execution, "result").data[0])["predicted"]["mean"]
+    assert metrics["coverage"] == 1 and metrics["RMSE"] == 0
 
 
 def test_chain_through_the_internal_address(base_url, scene, inline):

@@ -5,6 +5,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -35,6 +36,7 @@ public final class CoverageSource implements RasterSource {
     private final RegionOfInterest region;
     private final double[] scale;
     private final double[] offset;
+    private final List<String> names;
 
     public CoverageSource(GridCoverage2D coverage) {
         this(coverage, null);
@@ -54,13 +56,16 @@ public final class CoverageSource implements RasterSource {
         this.noData = new NoDataRule[bands];
         this.scale = new double[bands];
         this.offset = new double[bands];
+        String[] described = new String[bands];
         for (int b = 0; b < bands; b++) {
             this.noData[b] = NoDataRule.of(coverage, b, single, noData);
             GridSampleDimension dimension = coverage.getSampleDimension(b);
             double declared = dimension.getScale();
             scale[b] = Double.isFinite(declared) && declared != 0 ? declared : 1;
             offset[b] = Double.isFinite(dimension.getOffset()) ? dimension.getOffset() : 0;
+            described[b] = String.valueOf(dimension.getDescription());
         }
+        this.names = List.of(described);
     }
 
     @Override
@@ -71,6 +76,12 @@ public final class CoverageSource implements RasterSource {
     @Override
     public int bands() {
         return scale.length;
+    }
+
+    /** The descriptions of the coverage's sample dimensions. */
+    @Override
+    public List<String> bandNames() {
+        return names;
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class GeoTiffSource implements RasterSource {
     }
 
     /** One name per band: GDAL's band description, else the name GeoTools gives the band. */
+    @Override
     public List<String> bandNames() {
         return bandNames;
     }

@@ -3,8 +3,8 @@ package org.gsstif.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.gsstif.process.cluster.ClusterApplyProcess;
+import org.gsstif.process.cluster.ClusterCoursesProcess;
 import org.gsstif.process.cluster.SemanticClusteringProcess;
-import org.gsstif.process.estimate.Estimable;
 import org.gsstif.process.estimate.EstimateProcess;
 import org.gsstif.process.fusion.FusionProcess;
 import org.gsstif.process.publish.PublishProcess;
@@ -19,15 +19,17 @@ public final class Processes {
 
     /** All processes, in the order users meet them. */
     public static List<StifProcess> all() {
-        List<Estimable> estimable = new ArrayList<>();
-        estimable.add(new UpscaleProcess());
-        estimable.add(new AbsisProcess());
-        estimable.addAll(FusionProcess.all());
-        List<StifProcess> all = new ArrayList<>(estimable);
+        List<StifProcess> clustering = List.of(new SemanticClusteringProcess(), new ClusterApplyProcess());
+        List<StifProcess> all = new ArrayList<>();
+        all.add(new UpscaleProcess());
+        all.add(new AbsisProcess());
+        all.addAll(FusionProcess.all());
+        List<StifProcess> estimable = new ArrayList<>(all);
+        estimable.addAll(clustering);
         all.add(new EstimateProcess(estimable));
         all.add(new AssessProcess());
-        all.add(new SemanticClusteringProcess());
-        all.add(new ClusterApplyProcess());
+        all.addAll(clustering);
+        all.add(new ClusterCoursesProcess());
         all.add(new PublishProcess());
         return List.copyOf(all);
     }

@@ -150,8 +150,12 @@ class EstimateTest {
         if (!Files.exists(of)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(of)) {
-            return files.map(f -> f.getFileName().toString()).toList();
+        // the folder of this Java and its lock stay
+        try (Stream<Path> files = Files.walk(of)) {
+            return files.filter(Files::isRegularFile)
+                    .map(f -> f.getFileName().toString())
+                    .filter(f -> !f.endsWith(".lock"))
+                    .toList();
         }
     }
 }

@@ -81,6 +81,11 @@ public final class MemoryCatalog implements RasterCatalog {
         }
 
         @Override
+        public List<String> bandNames() {
+            return source.bandNames();
+        }
+
+        @Override
         public RasterBlock read(Window window) throws java.io.IOException {
             return source.read(window);
         }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.geotools.api.util.ProgressListener;
+import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.coverage.grid.GridCoverageFactory;
 import org.geotools.data.util.DefaultProgressListener;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.ProcessException;
@@ -446,5 +448,66 @@ class ProcessesTest {
         assertThat(temporaryFiles()).isEmpty();
         assertThatThrownBy(() -> run("Publish", Map.of("coverage", fine("F1", 1, 0))))
                 .hasMessageContaining("publish");
+    }
+
+    @Test
+    void efastRefusesASeriesWithoutADateNearEnough() {
+        Map<String, Object> inputs = linearChange();
+        inputs.remove("similarPixels");
+        inputs.remove("regressionRadius");
+        inputs.put("dateLimit", 20.0); // the only fine image is 20 days away, the limit itself does not count
+        assertThatThrownBy(() -> run("Efast", inputs))
+                .isInstanceOf(ProcessException.class)
+                .hasMessageContaining("dateLimit is 20 days")
+                .hasMessageContaining("2016-05-01")
+                .hasMessageContaining("20.0 days away")
+                .hasMessageContaining("for example 21");
+        inputs.put("dateLimit", 21.0);
+        assertThat(run("Efast", inputs)).containsKey("result");
+    }
+
+    @Test
+    void aResultWithoutOneValidPixelIsWarnedOf() throws IOException {
+        Map<String, Object> inputs = linearChange();
+        inputs.put("fine", TestCoverages.of("F1", 500_000, 5_000_000, 10, SIZE, SIZE, 1, (b, x, y) -> Double.NaN));
+        JsonNode report = new ObjectMapper()
+                .readTree((String) run("Persistence", without(inputs)).get("report"));
+        assertThat(report.get("result").get("coverage").asDouble()).isZero();
+        assertThat(report.get("warnings").toString()).contains("every pixel of the result is missing");
+    }
+
+    @Test
+    void theFineBandsGiveTheResultTheirNames() throws IOException {
+        Map<String, Object> inputs = without(linearChange());
+        inputs.put("fine", List.of(named("F1", "red", "nir"), named("F2", "red", "nir")));
+        inputs.put("fineTimes", "2016-05-01,2016-05-11");
+        inputs.put("fineBands", "2,1");
+        inputs.put("publish", "demo:named");
+        GridCoverage2D coarse = TestCoverages.of("C", 500_000, 5_000_000, 100, 6, 6, 2, (b, x, y) -> b + x);
+        inputs.put("coarse", List.of(coarse, coarse));
+        inputs.put("coarseTimes", "2016-05-01,2016-05-21");
+        inputs.put("fineMask", TestCoverages.of("M", 500_000, 5_000_000, 10, SIZE, SIZE, 1, (b, x, y) -> 0));
+        for (String process : List.of("Persistence", "Absis")) {
+            GridCoverage2D result = (GridCoverage2D) run(process, inputs).get("result");
+            assertThat(new CoverageSource(result).bandNames()).containsExactly("nir", "red");
+            try (GeoTiffSource file = GeoTiffs.open(folder.resolve("layers/demo_named.tif"))) {
+                assertThat(file.bandNames()).containsExactly("nir", "red");
+            }
+            Files.delete(folder.resolve("layers/demo_named.tif"));
+        }
+    }
+
+    private static GridCoverage2D named(String name, String... bands) {
+        GridCoverage2D plain =
+                TestCoverages.of(name, 500_000, 5_000_000, 10, SIZE, SIZE, bands.length, (b, x, y) -> scene(x, y) + b);
+        GridSampleDimension[] dimensions =
+                Stream.of(bands).map(GridSampleDimension::new).toArray(GridSampleDimension[]::new);
+        return new GridCoverageFactory()
+                .create(name, plain.getRenderedImage(), plain.getGridGeometry(), dimensions, null, null);
+    }
+
+    private static Map<String, Object> without(Map<String, Object> inputs) {
+        inputs.keySet().removeAll(List.of("similarPixels", "regressionRadius", "standardization"));
+        return inputs;
     }
 }

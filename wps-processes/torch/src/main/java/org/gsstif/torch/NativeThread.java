@@ -1,5 +1,6 @@
 package org.gsstif.torch;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.Callable;
@@ -63,6 +64,15 @@ final class NativeThread {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /**
+     * Where networks are kept and trained: on the first GPU that PyTorch has, else on the processor.
+     *
+     * @param gpus how many PyTorch has
+     */
+    static Device device(int gpus) {
+        return gpus > 0 ? Device.gpu() : Device.cpu();
     }
 
     /** Runs on the thread after what it has to do now; nobody waits for it. */

@@ -1,6 +1,5 @@
 package org.gsstif.torch;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -46,7 +45,7 @@ final class Tile2VecEncoder implements TrainableEncoder {
         this.net = TileNet.block(shape);
         this.manager = NativeThread.call(options.threads(), () -> {
             Engine engine = Engine.getEngine("PyTorch");
-            NDManager made = engine.newBaseManager(engine.getGpuCount() > 0 ? Device.gpu() : Device.cpu());
+            NDManager made = engine.newBaseManager(NativeThread.device(engine.getGpuCount()));
             TileNet.initialize(net, made, bands, shape.inputSide(), options.seed());
             return made;
         });
@@ -60,6 +59,11 @@ final class Tile2VecEncoder implements TrainableEncoder {
     @Override
     public int dimension() {
         return shape.dimension();
+    }
+
+    @Override
+    public String device() {
+        return manager.getDevice().toString();
     }
 
     @Override

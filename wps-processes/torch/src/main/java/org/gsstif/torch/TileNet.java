@@ -74,12 +74,17 @@ final class TileNet {
         return BatchNorm.builder().optEpsilon(1e-5f).optMomentum(0.9f).build();
     }
 
+    /** Makes the parameters, in that type. */
+    static void initialize(Block net, NDManager manager, DataType type, int bands, int side) {
+        net.initialize(manager, type, new Shape(2, bands, side, side));
+    }
+
     /**
      * Makes the parameters. Convolutions start uniform in ±1 / √(inputs of a filter), as PyTorch's do by default, from our
      * own random numbers.
      */
     static void initialize(Block net, NDManager manager, int bands, int side, long seed) {
-        net.initialize(manager, DataType.FLOAT32, new Shape(2, bands, side, side));
+        initialize(net, manager, DataType.FLOAT32, bands, side);
         SplittableRandom random = new SplittableRandom(seed);
         for (Parameter parameter : net.getParameters().values()) {
             if (parameter.getType() == Parameter.Type.WEIGHT) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,16 @@ class Tile2VecEncoderTest {
                     Encoders.provider("TILE2VEC").restore(EncoderOptions.defaults(), 2, first.weights())) {
                 assertThat(embed(restored)).isEqualTo(z);
             }
+        }
+    }
+
+    @Test
+    void trainsOnTheProcessorUnlessPyTorchHasAGpu() throws IOException {
+        assertThat(NativeThread.device(0)).isEqualTo(Device.cpu());
+        assertThat(NativeThread.device(2)).isEqualTo(Device.gpu(0));
+        try (TrainableEncoder encoder = encoder()) {
+            int gpus = NativeThread.call(1, () -> Engine.getEngine("PyTorch").getGpuCount());
+            assertThat(encoder.device()).isEqualTo(gpus == 0 ? "cpu()" : "gpu(0)");
         }
     }
 

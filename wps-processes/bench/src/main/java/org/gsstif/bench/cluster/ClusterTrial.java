@@ -30,8 +30,9 @@ import org.gsstif.coverage.GeoTiffs;
 
 /**
  * Agreement with the truth of {@code test-data/cluster-scene}, by encoder and step. Arguments: the folder of the scene, the
- * number of seeds, the kinds, for example PIXELS,STATISTICS,TILE2VEC, and optionally for TILE2VEC triplets, epochs, margin,
- * λ and jitter; left out: the defaults. Prints a row per kind and seed, then mean and standard deviation per kind.
+ * number of seeds, and the kinds: PIXELS, or an encoder, where wanted with options, for example {@code
+ * TILE2VEC:jitter=0:epochs=8}; options are triplets, epochs, margin, lambda, jitter and secondStep. Prints a row per kind and
+ * seed, then mean and standard deviation per kind.
  */
 public final class ClusterTrial {
 
@@ -43,15 +44,6 @@ public final class ClusterTrial {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         int seeds = Integer.parseInt(args[1]);
-        TrainingOptions training = TrainingOptions.defaults();
-        int triplets = TwoStepOptions.of(KINDS).triplets();
-        if (args.length > 3) {
-            triplets = Integer.parseInt(args[3]);
-            training = training.withEpochs(Integer.parseInt(args[4]))
-                    .withMargin(Double.parseDouble(args[5]))
-                    .withLambda(Double.parseDouble(args[6]))
-                    .withJitter(Double.parseDouble(args[7]));
-        }
         ImageSeries series = SceneMosaic.of(
                 List.of(DatedFolder.read(folder.resolve("west")), DatedFolder.read(folder.resolve("east"))), 0);
         MemoryRaster truth;
@@ -65,7 +57,7 @@ public final class ClusterTrial {
             System.out.println(
                     "| encoder | seed | step 1 ARI | step 2 ARI | step 1 silhouette | step 2 silhouette | s |");
             System.out.println("|---|---|---|---|---|---|---|");
-            List<String> kinds = List.of(args[2].split(","));
+            List<String> kinds = List.of(args).subList(2, args.length);
             if (kinds.contains("PIXELS")) {
                 perPixel(series, truth, tiles.grid(), seeds, run);
             }
@@ -75,16 +67,32 @@ public final class ClusterTrial {
                 }
                 List<double[]> rows = new ArrayList<>();
                 for (int seed = 1; seed <= seeds; seed++) {
-                    TwoStepOptions options = TwoStepOptions.of(KINDS)
-                            .withEncoder(encoder)
-                            .withTriplets(triplets)
-                            .withTraining(training)
-                            .withSeed(seed);
-                    rows.add(trial(tiles, truth, options, seed, run));
+                    rows.add(trial(encoder, tiles, truth, options(encoder).withSeed(seed), seed, run));
                 }
                 summary(encoder, rows);
             }
         }
+    }
+
+    /** {@code ENCODER:name=value:name=value …} */
+    private static TwoStepOptions options(String kind) {
+        String[] parts = kind.split(":", -1);
+        TwoStepOptions options = TwoStepOptions.of(KINDS).withEncoder(parts[0]);
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            String name = part.replaceFirst("=.*", "");
+            String value = part.substring(name.length() + 1);
+            TrainingOptions training = options.training();
+            options = switch (name) {
+                case "triplets" -> options.withTriplets(Integer.parseInt(value));
+                case "secondStep" -> options.withSecondStep(Boolean.parseBoolean(value));
+                case "epochs" -> options.withTraining(training.withEpochs(Integer.parseInt(value)));
+                case "margin" -> options.withTraining(training.withMargin(Double.parseDouble(value)));
+                case "lambda" -> options.withTraining(training.withLambda(Double.parseDouble(value)));
+                case "jitter" -> options.withTraining(training.withJitter(Double.parseDouble(value)));
+                default -> throw new IllegalArgumentException("there is no option " + name + " of a kind");
+            };
+        }
+        return options;
     }
 
     private static void summary(String encoder, List<double[]> rows) {
@@ -102,7 +110,8 @@ public final class ClusterTrial {
     }
 
     private static double[] trial(
-            TileSeries tiles, MemoryRaster truth, TwoStepOptions options, int seed, RunContext run) throws IOException {
+            String kind, TileSeries tiles, MemoryRaster truth, TwoStepOptions options, int seed, RunContext run)
+            throws IOException {
         long start = System.nanoTime();
         SemanticClustering.Result result = SemanticClustering.run(tiles, options, run);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -111,7 +120,7 @@ public final class ClusterTrial {
             double last = ari(result.series(), result.partition(), truth, tiles.grid());
             double silhouette1 = silhouette(result.geographicSeries(), result.geographicPartition(), tiles, run);
             double silhouette2 = silhouette(result.series(), result.partition(), tiles, run);
-            print(encoder.name(), seed, first, last, silhouette1, silhouette2, seconds);
+            print(kind, seed, first, last, silhouette1, silhouette2, seconds);
             System.err.println(result.report().entries());
             return new double[] {first, last, silhouette1, silhouette2, seconds};
         }

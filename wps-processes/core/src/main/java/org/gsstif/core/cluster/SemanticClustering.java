@@ -69,6 +69,7 @@ public final class SemanticClustering {
                 .put("steps", second ? 2 : 1);
         double end = second ? 0.5 : 1;
         if (encoder instanceof TrainableEncoder trainable) {
+            report.put("device", trainable.device());
             int radius = options.neighbourRadius() == 0 ? tiles.grid().size() : options.neighbourRadius();
             GeographicSampler sampler = new GeographicSampler(tiles.grid(), tiles.dates(), radius);
             run.monitor().progress(0, "reading triplets");

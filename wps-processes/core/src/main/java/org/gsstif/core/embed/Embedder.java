@@ -66,6 +66,35 @@ public final class Embedder {
         return new EmbeddedSeries(dates, z, tiles, keptRows, keptPresent);
     }
 
+    /**
+     * Reads and encodes a few tiles of one date, as {@link #embed} does; to see how long that takes.
+     *
+     * @param most number of tiles, about
+     * @param place of the tiles in the image, 0 (top) … 1 (bottom)
+     * @return number of tiles
+     */
+    public static int sample(TileSeries series, Encoder encoder, int date, int most, double place, RunMonitor monitor)
+            throws IOException {
+        TileGrid grid = series.grid();
+        int perBlock = Math.max(1, (READ_SIDE - grid.size()) / grid.stride() + 1);
+        int columns = Math.min(Math.min(perBlock, grid.columns()), Math.max(1, most));
+        int rows = Math.min(Math.min(perBlock, grid.rows()), Math.max(1, most / columns));
+        Window block = new Window((grid.columns() - columns) / 2, (int) ((grid.rows() - rows) * place), columns, rows);
+        float[][] out = new float[grid.tiles()][];
+        boolean[][] present = new boolean[grid.tiles()][series.dates()];
+        encodeBlock(series, encoder, date, block, out, present, monitor);
+        return columns * rows;
+    }
+
+    /** Bytes of the image and the tiles that one worker holds. */
+    public static long workingBytes(TileSeries series, int imageBands, int encoderSide) {
+        TileGrid grid = series.grid();
+        int side = encoderSide == 0 ? grid.size() : Math.min(encoderSide, grid.size());
+        long area = Math.max(READ_SIDE, grid.size());
+        long across = Math.max(1, (READ_SIDE - grid.size()) / grid.stride() + 1);
+        return 2 * 5 * area * area * imageBands + 5L * across * series.bands() * side * side;
+    }
+
     /** Reads the block once and encodes it row by row, so that a cancelled run ends soon also where encoding is slow. */
     private static void encodeBlock(
             TileSeries series,

@@ -10,6 +10,7 @@ import org.gsstif.core.series.ImageSeries;
 public final class TileSeries {
 
     private final ImageSeries images;
+    private final TileOptions options;
     private final TileGrid grid;
     private final int[] bands;
     private final double minValid;
@@ -20,6 +21,7 @@ public final class TileSeries {
      */
     public TileSeries(ImageSeries images, TileOptions options, BandScaling scaling) {
         this.images = images;
+        this.options = options;
         this.grid = new TileGrid(images.grid(), options.size(), options.stride());
         this.bands = options.bandsOf(images.bands());
         this.minValid = options.minValid();
@@ -39,6 +41,11 @@ public final class TileSeries {
 
     public ImageSeries images() {
         return images;
+    }
+
+    /** How the tiles are cut. */
+    public TileOptions options() {
+        return options;
     }
 
     public TileGrid grid() {

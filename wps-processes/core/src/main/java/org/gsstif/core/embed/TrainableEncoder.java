@@ -15,6 +15,11 @@ public interface TrainableEncoder extends Encoder {
      */
     record Epoch(double loss, double nearDistance, double farDistance) {}
 
+    /** Where it is trained, for the report: {@code cpu()}, {@code gpu(0)}. */
+    default String device() {
+        return "cpu()";
+    }
+
     /**
      * Trains.
      *

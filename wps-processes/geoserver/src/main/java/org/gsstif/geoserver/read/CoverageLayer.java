@@ -1,16 +1,27 @@
 package org.gsstif.geoserver.read;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.geotools.coverage.grid.io.GridCoverage2DReader;
+import org.geotools.coverage.grid.io.StructuredGridCoverage2DReader;
+import org.geotools.util.URLs;
 import org.gsstif.core.raster.RasterSource;
+import org.gsstif.coverage.GeoTiffSource;
+import org.gsstif.coverage.GeoTiffs;
 import org.gsstif.process.port.CatalogLayer;
 
 /** A coverage of the catalog: one image, or a mosaic with a time domain. */
 final class CoverageLayer implements CatalogLayer {
+
+    private static final Logger LOGGER = Logger.getLogger(CoverageLayer.class.getName());
 
     private final String name;
     private final GridCoverage2DReader reader;
@@ -58,6 +69,28 @@ final class CoverageLayer implements CatalogLayer {
         } catch (DateTimeParseException e) {
             throw new IOException("the layer " + name + " has the time " + text + ", which is not understood", e);
         }
+    }
+
+    @Override
+    public Map<String, String> texts() throws IOException {
+        File file = reader instanceof StructuredGridCoverage2DReader ? null : file(reader.getSource());
+        if (file == null || !file.isFile()) {
+            return Map.of();
+        }
+        try (GeoTiffSource image = GeoTiffs.open(file.toPath())) {
+            return image.texts();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "the file of " + name + " has no texts that can be read", e);
+            return Map.of(); // another format
+        }
+    }
+
+    /** The file that a reader reads, or null. */
+    private static File file(Object source) {
+        if (source instanceof File file) {
+            return file;
+        }
+        return source instanceof URL url && url.getProtocol().equals("file") ? URLs.urlToFile(url) : null;
     }
 
     @Override

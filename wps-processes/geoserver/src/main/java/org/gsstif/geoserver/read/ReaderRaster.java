@@ -8,6 +8,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.geotools.api.coverage.grid.GridEnvelope;
 import org.geotools.api.geometry.MismatchedDimensionException;
 import org.geotools.api.parameter.GeneralParameterValue;
@@ -35,6 +37,8 @@ import org.gsstif.coverage.NoDataRule;
  * when they are asked for. Closing it releases the images, the reader stays GeoServer's.
  */
 final class ReaderRaster implements RasterSource {
+
+    private static final Logger LOGGER = Logger.getLogger(ReaderRaster.class.getName());
 
     private static final int PIECE = 4096;
 
@@ -106,6 +110,19 @@ final class ReaderRaster implements RasterSource {
     @Override
     public int bands() {
         return bands;
+    }
+
+    /** Those of the layer in GeoServer, whose readers give them to their coverages. */
+    @Override
+    public List<String> bandNames() {
+        try {
+            CoverageSource first =
+                    piece(inPieces ? pieceAt(0, 0) : grid.window()).source();
+            return first == null ? List.of() : first.bandNames();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "the bands of " + label + " have no names, since it cannot be read", e);
+            return List.of(); // whoever reads the pixels is told
+        }
     }
 
     @Override

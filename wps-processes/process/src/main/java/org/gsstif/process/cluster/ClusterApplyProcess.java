@@ -8,16 +8,19 @@ import java.util.Map;
 import org.gsstif.core.cluster.ClusterMeasures;
 import org.gsstif.core.cluster.ClusterModel;
 import org.gsstif.core.cluster.Partition;
+import org.gsstif.core.cluster.PartitionOptions;
 import org.gsstif.core.cluster.PrincipalComponents;
+import org.gsstif.core.cluster.TwoStepOptions;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.embed.Embedder;
 import org.gsstif.core.embed.Encoder;
 import org.gsstif.core.embed.TileSeries;
+import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.series.ImageSeries;
-import org.gsstif.process.StifProcess;
 import org.gsstif.process.StifRuntime;
+import org.gsstif.process.estimate.SelfEstimating;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.Opened;
 import org.gsstif.process.inputs.SceneReader;
@@ -32,7 +35,7 @@ import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
 
 /** stif:ClusterApply: a saved clustering on new dates or another area. */
-public final class ClusterApplyProcess implements StifProcess {
+public final class ClusterApplyProcess implements SelfEstimating {
 
     private static final Input<String> MODEL = Input.text(
                     "model", "Model", "The output model of stif:SemanticClustering, base64 text.")
@@ -103,12 +106,7 @@ public final class ClusterApplyProcess implements StifProcess {
             Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
             Publication outlines = SemanticClusteringProcess.outlines(values, runtime);
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
-            if (images.bands() != model.bands()) {
-                throw ParameterException.invalid(
-                        "model",
-                        "the model was made of " + model.bands() + " bands, the images have " + images.bands()
-                                + "; choose the same ones with imageBands");
-            }
+            requireBands(model, images);
             int[] match = model.matchDates(
                     images.images().stream().map(DatedRaster::time).toList(), values.get(MAX_SEASON_DAYS));
             List<String> matched = new ArrayList<>();
@@ -118,6 +116,7 @@ public final class ClusterApplyProcess implements StifProcess {
             }
             scope.report().put("datesAs", matched);
             TileSeries tiles = new TileSeries(images, model.tiles(), model.scaling());
+            monitor.progress(0.02, ClusterEstimate.check(plan(model, tiles, values), runtime.limits(), scope.report()));
             try (Encoder encoder = model.restoreEncoder()) {
                 EmbeddedSeries embedded = Embedder.embed(tiles, encoder, "embedding tiles", scope.part(0.02, 0.8));
                 EmbeddedSeries series = model.onModelDates(embedded, match);
@@ -130,9 +129,55 @@ public final class ClusterApplyProcess implements StifProcess {
                         1,
                         scope.part(0.8, 0.95));
                 PrincipalComponents pc = PrincipalComponents.of(series, 3, scope.part(0.95, 0.97));
-                return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours())
+                ClusterCourses courses = ClusterCourses.of(tiles, model.tiles(), partition, scope.part(0.95, 0.97));
+                return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours(), courses)
                         .make("clusters", publication, outlines, measures, pc);
             }
+        }
+    }
+
+    private static void requireBands(ClusterModel model, ImageSeries images) {
+        if (images.bands() != model.bands()) {
+            throw ParameterException.invalid(
+                    "model",
+                    "the model was made of " + model.bands() + " bands, the images have " + images.bands()
+                            + "; choose the same ones with imageBands");
+        }
+    }
+
+    private static ClusterEstimate.Plan plan(ClusterModel model, TileSeries tiles, Values values) {
+        ClusterEstimate.Plan plan = ClusterEstimate.Plan.of(
+                tiles,
+                TwoStepOptions.of(model.centroids().length)
+                        .withEncoder(model.encoder())
+                        .withEncoderOptions(model.encoderOptions()));
+        PartitionOptions partition = plan.partition().withStarts(1).withSample(values.get(ClusterParameters.SAMPLE));
+        return new ClusterEstimate.Plan(
+                tiles,
+                model.encoder(),
+                plan.size(),
+                plan.threads(),
+                model.dimension(),
+                plan.side(),
+                1,
+                0,
+                0,
+                partition,
+                model.weights().length);
+    }
+
+    @Override
+    public Map<String, Object> estimate(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
+        ClusterModel model = model(values.get(MODEL));
+        try (Opened opened = new Opened();
+                Encoder encoder = model.restoreEncoder()) {
+            ImageSeries images = SceneReader.read(values, runtime, opened, new Report());
+            requireBands(model, images);
+            TileSeries tiles = new TileSeries(images, model.tiles(), model.scaling());
+            ClusterEstimate.Plan plan = plan(model, tiles, values);
+            ClusterEstimate.check(plan, runtime.limits(), new Report());
+            ClusterRehearsal.Times times = ClusterRehearsal.run(tiles, encoder, null, 0, monitor);
+            return ClusterEstimate.estimate("stif:" + name(), plan, times, images.bands(), runtime);
         }
     }
 

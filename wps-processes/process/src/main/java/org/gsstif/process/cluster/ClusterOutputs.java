@@ -80,6 +80,7 @@ final class ClusterOutputs {
     private final EmbeddedSeries series;
     private final Partition partition;
     private final int[] colours;
+    private final ClusterCourses courses;
 
     /**
      * @param times of the dates that series and partition have
@@ -90,7 +91,9 @@ final class ClusterOutputs {
             List<Instant> times,
             EmbeddedSeries series,
             Partition partition,
-            int[] colours) {
+            int[] colours,
+            ClusterCourses courses) {
+        this.courses = courses;
         this.times = times;
         this.scope = scope;
         this.tiles = tiles;
@@ -109,11 +112,14 @@ final class ClusterOutputs {
             throws IOException {
         scope.report().put("measures", measures.report());
         scope.report().put("clusters", clusters(measures));
+        scope.report().put("trajectories", courses.clusters());
         List<Object> graph = edges();
         MemoryRaster clusters = ClusterProducts.clusters(series, partition.labels(), tiles.grid());
         SampleType type = partition.clusters() <= LARGEST_BYTE ? SampleType.BYTE : SampleType.UINT16;
         CogOptions classes = CogOptions.of(type).withOverviews(CogOptions.Overviews.MODE);
-        ResultRaster result = write(clusters, classes.withBandNames(List.of("cluster")));
+        ResultRaster result = write(
+                clusters,
+                classes.withBandNames(List.of("cluster")).withMetadata(Map.of(ClusterCourses.ITEM, courses.json())));
         ResultRaster rgb = write(
                 ClusterProducts.componentColours(series, pc, tiles.grid()),
                 CogOptions.of(SampleType.BYTE).withBandNames(List.of("red", "green", "blue")));

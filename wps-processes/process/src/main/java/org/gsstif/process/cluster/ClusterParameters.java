@@ -235,7 +235,8 @@ final class ClusterParameters {
             "estimateOnly",
             "Estimate only",
             false,
-            "Stop before the work begins: the only output is the report, with the memory and the time that the run would take.");
+            "Stop before the work begins: the only output is the report, with the memory and the time that the run would take, as "
+                    + "stif:Estimate says it.");
 
     static final Input<String> PUBLISH_OUTLINES = Input.text(
             "publishOutlines",

@@ -2,7 +2,6 @@ package org.gsstif.process.cluster;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gsstif.core.cluster.ClusterMeasures;
@@ -17,19 +16,18 @@ import org.gsstif.core.cluster.Silhouette;
 import org.gsstif.core.cluster.TwoStepOptions;
 import org.gsstif.core.embed.BandScaling;
 import org.gsstif.core.embed.EmbeddedSeries;
-import org.gsstif.core.embed.Embedder;
 import org.gsstif.core.embed.Encoder;
-import org.gsstif.core.embed.EncoderOptions;
 import org.gsstif.core.embed.EncoderProvider;
 import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileOptions;
 import org.gsstif.core.embed.TileSeries;
+import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.series.ImageSeries;
-import org.gsstif.process.StifProcess;
 import org.gsstif.process.StifRuntime;
+import org.gsstif.process.estimate.SelfEstimating;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.Opened;
 import org.gsstif.process.inputs.SceneReader;
@@ -43,7 +41,7 @@ import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
 
 /** stif:SemanticClustering: the two-step embedding and partition of an image sequence, and its products (METHODS 6). */
-public final class SemanticClusteringProcess implements StifProcess {
+public final class SemanticClusteringProcess implements SelfEstimating {
 
     private static final Output<String> MODEL = Output.text(
             "model",
@@ -116,9 +114,11 @@ public final class SemanticClusteringProcess implements StifProcess {
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             monitor.progress(0.01, "fitting the scaling of the bands");
             TileSeries tiles = tiles(values, provider, images, tileOptions, monitor);
-            String need = ClusterEstimate.check(tiles, options, runtime.limits(), scope.report());
+            ClusterEstimate.Plan plan = ClusterEstimate.Plan.of(tiles, options);
+            String need = ClusterEstimate.check(plan, runtime.limits(), scope.report());
             monitor.progress(0.02, need);
             if (values.get(ClusterParameters.ESTIMATE_ONLY)) {
+                scope.report().put("estimate", estimate(values, runtime, monitor));
                 return Map.of(ReportOutput.REPORT.name(), scope.finishReport());
             }
 
@@ -131,6 +131,24 @@ public final class SemanticClusteringProcess implements StifProcess {
                 String geoJson = (String) outputs.get(ClusterOutputs.POLYGONS.name());
                 outputs.put(PolygonPublication.POLYGON_LAYER.name(), polygons.publish(geoJson));
                 return outputs;
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Object> estimate(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
+        TwoStepOptions options = ClusterParameters.steps(values, runtime.limits());
+        EncoderProvider provider = Encoders.provider(options.encoder());
+        try (Opened opened = new Opened()) {
+            ImageSeries images = SceneReader.read(values, runtime, opened, new Report());
+            long start = System.nanoTime();
+            TileSeries tiles = tiles(values, provider, images, ClusterParameters.tiles(values), monitor);
+            double preparing = (System.nanoTime() - start) * 1e-9;
+            ClusterEstimate.Plan plan = ClusterEstimate.Plan.of(tiles, options);
+            ClusterEstimate.check(plan, runtime.limits(), new Report());
+            try (Encoder encoder = provider.create(options.encoderOptions(), tiles.bands())) {
+                ClusterRehearsal.Times times = ClusterRehearsal.run(tiles, encoder, options, preparing, monitor);
+                return ClusterEstimate.estimate("stif:" + name(), plan, times, images.bands(), runtime);
             }
         }
     }
@@ -204,7 +222,7 @@ public final class SemanticClusteringProcess implements StifProcess {
             explained.add(e);
         }
         scope.report().put("componentsExplain", explained);
-        scope.report().put("trajectories", trajectories(tiles, tileOptions, partition, scope.part(0.9, 0.97)));
+        ClusterCourses courses = ClusterCourses.of(tiles, tileOptions, partition, scope.part(0.9, 0.97));
         ClusterModel model = new ClusterModel(
                 tileOptions,
                 encoder.name(),
@@ -216,31 +234,10 @@ public final class SemanticClusteringProcess implements StifProcess {
                 partition.centroids(),
                 colours,
                 encoder.weights());
-        Map<String, Object> outputs = new ClusterOutputs(scope, tiles, model.times(), series, partition, colours)
+        Map<String, Object> outputs = new ClusterOutputs(
+                        scope, tiles, model.times(), series, partition, colours, courses)
                 .make("clusters", publication, outlines, measures, pc);
         outputs.put(MODEL.name(), ClusterOutputs.base64(model.toBytes()));
         return outputs;
-    }
-
-    /** Mean of each band per cluster and date, in the images' unit. */
-    private static Map<String, Object> trajectories(
-            TileSeries tiles, TileOptions options, Partition partition, RunContext run) throws IOException {
-        Encoder means = Encoders.provider(Encoders.COVERAGE).create(EncoderOptions.defaults(), tiles.bands());
-        TileSeries plain = new TileSeries(tiles.images(), options, null);
-        EmbeddedSeries bandMeans = Embedder.embed(plain, means, "mean courses of the clusters", run);
-        double[][][] courses = ClusterProducts.trajectories(bandMeans, partition.labels(), partition.clusters());
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (int k = 0; k < courses.length; k++) {
-            List<Object> dates = new ArrayList<>();
-            for (double[] bands : courses[k]) {
-                List<Object> one = new ArrayList<>();
-                for (double v : bands) {
-                    one.add(Double.isNaN(v) ? null : v);
-                }
-                dates.add(one);
-            }
-            all.put(String.valueOf(k + 1), dates);
-        }
-        return all;
     }
 }

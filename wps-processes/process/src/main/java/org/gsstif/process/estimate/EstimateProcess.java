@@ -30,14 +30,18 @@ public final class EstimateProcess implements StifProcess {
             "JSON text: heapBytes (Java heap the run needs at least, with its parts, and heapFree, what is free now), seconds "
                     + "(on the server's workers, when nothing else runs), secondsFromStart (the same when Java has just "
                     + "started, as on the command line), output (width × height × bands, bytes uncompressed, "
-                    + "whether the limits allow it), temporaryBytes (disk, at most), and the timed boxes.");
+                    + "whether the limits allow it), temporaryBytes (disk, at most), and the timed boxes; of a clustering also tiles, "
+                    + "nativeBytes (of PyTorch) and what was timed.");
 
-    private final Map<String, Estimable> processes;
+    private final Map<String, StifProcess> processes;
     private final Input<String> process;
     private final ParameterTable table;
 
-    /** @param processes whose requests can be estimated */
-    public EstimateProcess(List<Estimable> processes) {
+    /** @param all processes; requests of those that are {@link Estimable} or {@link SelfEstimating} can be estimated */
+    public EstimateProcess(List<StifProcess> all) {
+        List<StifProcess> processes = all.stream()
+                .filter(p -> p instanceof Estimable || p instanceof SelfEstimating)
+                .toList();
         this.processes = processes.stream()
                 .collect(Collectors.toMap(StifProcess::name, p -> p, (a, b) -> a, LinkedHashMap::new));
         Map<String, String> names = new LinkedHashMap<>();
@@ -50,10 +54,10 @@ public final class EstimateProcess implements StifProcess {
     }
 
     /** Every input of the processes once, without defaults and bounds: the process's own table checks the request. */
-    private static List<Input<?>> union(List<Estimable> processes) {
+    private static List<Input<?>> union(List<StifProcess> processes) {
         Map<String, List<Input<?>>> byName = new LinkedHashMap<>();
         Map<String, List<String>> users = new LinkedHashMap<>();
-        for (Estimable p : processes) {
+        for (StifProcess p : processes) {
             for (Input<?> input : p.table().inputs()) {
                 byName.computeIfAbsent(input.name(), n -> new ArrayList<>()).add(input);
                 users.computeIfAbsent(input.name(), n -> new ArrayList<>()).add(p.name());
@@ -104,7 +108,7 @@ public final class EstimateProcess implements StifProcess {
     public String description() {
         return "Says what a request will cost before it is made: the Java heap it needs, the time it takes here, the size of its "
                 + "output. It takes the request itself: the name of the process and its inputs. The time is measured on small "
-                + "boxes of the request's own images and takes a few seconds; nothing is published. A request that would be "
+                + "parts of the request's own images and takes a few seconds; nothing is published. A request that would be "
                 + "refused is refused here with the same message.";
     }
 
@@ -120,23 +124,27 @@ public final class EstimateProcess implements StifProcess {
 
     @Override
     public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
-        Estimable target = processes.get(values.get(process));
+        StifProcess named = processes.get(values.get(process));
         Map<String, Object> request = new LinkedHashMap<>();
         for (Input<?> input : table.inputs()) {
             if (!input.name().equals(process.name()) && values.has(input)) {
                 request.put(input.name(), values.all(input));
             }
         }
+        if (named instanceof SelfEstimating self) {
+            Map<String, Object> estimate = self.estimate(self.table().read(request), runtime, monitor);
+            return Map.of(ESTIMATE.name(), Json.text(estimate));
+        }
+        Estimable target = (Estimable) named;
         WorkSize size = target.size(target.table().read(request), runtime);
         Limits limits = runtime.limits();
         Map<String, Object> estimate = new LinkedHashMap<>();
         estimate.put("process", StifProcessFactory.NAMESPACE + ":" + target.name());
-        estimate.put("output", output(size, limits));
+        estimate.put("output", output(size.outputPixels(), size.outputBands(), limits));
         Map<String, Long> parts = HeapModel.parts(size, limits);
         estimate.put("heapBytes", HeapModel.sum(parts));
         estimate.put("heapParts", parts);
-        Runtime java = Runtime.getRuntime();
-        estimate.put("heapFree", java.maxMemory() - java.totalMemory() + java.freeMemory());
+        estimate.put("heapFree", heapFree());
         estimate.put("temporaryBytes", HeapModel.temporaryBytes(size, limits));
         estimate.put("workers", HeapModel.workers(size, limits));
 
@@ -151,13 +159,18 @@ public final class EstimateProcess implements StifProcess {
         return Map.of(ESTIMATE.name(), Json.text(estimate));
     }
 
-    private static Map<String, Object> output(WorkSize size, Limits limits) {
+    static long heapFree() {
+        Runtime java = Runtime.getRuntime();
+        return java.maxMemory() - java.totalMemory() + java.freeMemory();
+    }
+
+    static Map<String, Object> output(long pixels, int bands, Limits limits) {
         Map<String, Object> output = new LinkedHashMap<>();
-        output.put("pixels", size.outputPixels());
-        output.put("bands", size.outputBands());
-        output.put("bytes", 4 * size.outputValues());
+        output.put("pixels", pixels);
+        output.put("bands", bands);
+        output.put("bytes", 4 * pixels * bands);
         output.put("maxOutputPixels", limits.maxOutputPixels());
-        output.put("allowed", size.outputValues() <= limits.maxOutputPixels());
+        output.put("allowed", pixels * bands <= limits.maxOutputPixels());
         return output;
     }
 

@@ -49,6 +49,14 @@ final class HeapModel {
         return parts;
     }
 
+    /** With what Java and GeoTools need. */
+    static Map<String, Long> withBase(Map<String, Long> parts) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        all.put("base", BASE);
+        all.putAll(parts);
+        return all;
+    }
+
     static long sum(Map<String, Long> parts) {
         return parts.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -1,10 +1,17 @@
 package org.gsstif.process.fusion;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.efast.Efast;
 import org.gsstif.core.fusion.efast.EfastOptions;
 import org.gsstif.core.resample.Interpolation;
+import org.gsstif.core.series.DatedRaster;
+import org.gsstif.process.inputs.Times;
 import org.gsstif.process.parameter.Input;
+import org.gsstif.process.parameter.ParameterException;
+import org.gsstif.process.parameter.Values;
 
 /** EFAST (METHODS 4). */
 final class EfastTable {
@@ -67,6 +74,30 @@ final class EfastTable {
                         values.get(INTERPOLATION))),
                 values -> (int) Math.ceil(values.get(CLOUD_DISTANCE)) + 3,
                 values -> 0,
-                true);
+                true,
+                EfastTable::requireDates);
+    }
+
+    /** METHODS 4: only fine images nearer in time than the limit count; without one there is no prediction anywhere. */
+    private static void requireDates(Values values, FusionInputs inputs) {
+        double limit = values.get(DATE_LIMIT);
+        DatedRaster nearest = inputs.fine().images().stream()
+                .min(Comparator.comparingDouble(image -> Math.abs(image.daysTo(inputs.target()))))
+                .orElseThrow();
+        double days = Math.abs(nearest.daysTo(inputs.target()));
+        if (days >= limit) {
+            throw ParameterException.invalid(
+                    DATE_LIMIT.name(),
+                    String.format(
+                            Locale.ROOT,
+                            "dateLimit is %s days, but the fine image nearest to %s is that of %s, %.1f days away: nothing "
+                                    + "could be predicted. Give a larger dateLimit, for example %d, or a fine image "
+                                    + "nearer to the target",
+                            Double.toString(limit).replaceAll("\\.0$", ""),
+                            Times.text(inputs.target()),
+                            Times.text(nearest.time()),
+                            days,
+                            (long) Math.floor(days) + 1));
+        }
     }
 }

@@ -137,10 +137,11 @@ public final class FusionProcess implements Estimable {
             ResolvedInputs resolved = scope.add(FusionInputReader.read(values, runtime, needs(values)));
             scope.report().put("used", resolved.report());
             FusionInputs inputs = resolved.inputs();
+            description.check(values, inputs);
             LimitCheck.output(runtime.limits(), resolved.resultGrid(), inputs.bands());
 
-            ResultRaster result = scope.add(
-                    new ResultRaster(runtime.limits(), resolved.resultGrid(), inputs.bands(), CogOptions.defaults()));
+            ResultRaster result = scope.add(new ResultRaster(
+                    runtime.limits(), resolved.resultGrid(), inputs.bands(), resolved.resultOptions()));
             RegionSink sink = new RegionSink(inputs.fine().grid(), resolved.region(), result.sink());
             ResultRaster provenance = provenance(values, scope, resolved, method);
             RegionSink provenanceSink = provenance == null
@@ -157,6 +158,7 @@ public final class FusionProcess implements Estimable {
         description.method(values); // checks the method's own inputs
         try (ResolvedInputs resolved = FusionInputReader.read(values, runtime, needs(values))) {
             FusionInputs inputs = resolved.inputs();
+            description.check(values, inputs);
             GridGeometry grid = resolved.resultGrid();
             return new WorkSize(
                     grid,
@@ -204,6 +206,11 @@ public final class FusionProcess implements Estimable {
         }
         scope.monitor().checkCancelled();
         scope.report().put("result", ReportOutput.raster(sink));
+        if (!(sink.coverage() > 0)) {
+            scope.report()
+                    .warn("every pixel of the result is missing: no fine image is clear where and when the method needs"
+                            + " one; see the report's fusion part, and provenance=true for the reason at each pixel");
+        }
         String layer = publication.publish(result);
         if (!layer.isEmpty()) {
             scope.report().put("layer", layer);

@@ -1,6 +1,7 @@
 package org.gsstif.process.fusion;
 
 import java.util.List;
+import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Values;
@@ -21,6 +22,13 @@ interface MethodDescription {
 
     /** The method with the given options. */
     FusionMethod method(Values values);
+
+    /**
+     * Refuses, before the work, inputs from which the method with these options can predict nothing at all.
+     *
+     * @throws org.gsstif.process.parameter.ParameterException naming the option and a value that would do
+     */
+    default void check(Values values, FusionInputs inputs) {}
 
     /** Whether the method takes the coarse images as they are and standardizes them itself. */
     default boolean standardizesItself(Values values) {

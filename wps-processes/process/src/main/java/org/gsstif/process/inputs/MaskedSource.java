@@ -1,6 +1,7 @@
 package org.gsstif.process.inputs;
 
 import java.io.IOException;
+import java.util.List;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
@@ -34,6 +35,11 @@ final class MaskedSource implements RasterSource {
     @Override
     public int bands() {
         return image.bands();
+    }
+
+    @Override
+    public List<String> bandNames() {
+        return image.bandNames();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.gsstif.process.inputs;
 
 import java.io.IOException;
+import java.util.List;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
@@ -27,6 +28,11 @@ public final class RegionSource implements RasterSource {
     @Override
     public int bands() {
         return source.bands();
+    }
+
+    @Override
+    public List<String> bandNames() {
+        return source.bandNames();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.io.IOException;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.run.Report;
+import org.gsstif.coverage.CogOptions;
+import org.gsstif.process.run.BandNames;
 
 /**
  * The inputs of a run, opened and aligned. Closing it closes what was opened for it.
@@ -27,6 +29,11 @@ public record ResolvedInputs(FusionInputs inputs, Region region, Region coarseRe
     /** The grid of a coarse result. */
     public GridGeometry coarseResultGrid() {
         return inputs.mapping().coarse().crop(coarseRegion.window());
+    }
+
+    /** How a result is written: with the names of the fine bands. */
+    public CogOptions resultOptions() {
+        return BandNames.options(inputs.fine().get(0).raster());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gsstif.process.inputs;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
@@ -63,6 +64,14 @@ final class SelectedBands implements RasterSource {
     @Override
     public int bands() {
         return bands.length;
+    }
+
+    @Override
+    public List<String> bandNames() {
+        List<String> names = source.bandNames();
+        return names.isEmpty()
+                ? names
+                : Arrays.stream(bands).mapToObj(names::get).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.geotools.api.data.Parameter;
+import org.geotools.feature.FeatureCollection;
 
 /**
  * The inputs and outputs of a process, in the order clients see them. The main output comes first: GeoServer 2.26 and 2.27
@@ -127,6 +128,9 @@ public final class ParameterTable {
     }
 
     private static Collection<?> asList(Object given) {
+        if (given instanceof FeatureCollection) {
+            return List.of(given); // one value, though some of GeoTools' are collections of Java too
+        }
         if (given instanceof Collection<?> many) {
             return many;
         }

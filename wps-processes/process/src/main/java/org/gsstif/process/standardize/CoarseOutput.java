@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.geotools.coverage.grid.GridCoverage2D;
-import org.gsstif.coverage.CogOptions;
 import org.gsstif.process.inputs.RegionSink;
 import org.gsstif.process.inputs.ResolvedInputs;
 import org.gsstif.process.parameter.Output;
@@ -26,8 +25,8 @@ final class CoarseOutput {
         this.scope = scope;
         int bands = resolved.inputs().bands();
         LimitCheck.output(scope.runtime().limits(), resolved.coarseResultGrid(), bands);
-        this.result = scope.add(
-                new ResultRaster(scope.runtime().limits(), resolved.coarseResultGrid(), bands, CogOptions.defaults()));
+        this.result = scope.add(new ResultRaster(
+                scope.runtime().limits(), resolved.coarseResultGrid(), bands, resolved.resultOptions()));
         this.sink = new RegionSink(resolved.inputs().mapping().coarse(), resolved.coarseRegion(), result.sink());
     }
 

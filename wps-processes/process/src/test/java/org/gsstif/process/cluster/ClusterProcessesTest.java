@@ -229,6 +229,39 @@ class ClusterProcessesTest {
         // 32 tiles × 2 dates × (2 · 64 filters + 1 band) floats, twice: the series and the copy of k-means
         assertThat(report.at("/estimate/embeddingBytes").asLong()).isEqualTo(8 * 32 * 2 * 129);
         assertThat(report.has("clusters")).isFalse();
+        assertThat(report.at("/estimate/seconds").asDouble()).isPositive();
+
+        inputs.remove("estimateOnly");
+        inputs.put("process", "SemanticClustering");
+        JsonNode same = json(run("Estimate", inputs).get("estimate"));
+        assertThat(same.at("/process").asText()).isEqualTo("stif:SemanticClustering");
+        for (String equal :
+                new String[] {"tiles", "dates", "dimension", "embeddingBytes", "heapParts", "heapBytes", "output"}) {
+            assertThat(same.get(equal))
+                    .as(equal)
+                    .isNotNull()
+                    .isEqualTo(report.at("/estimate").get(equal));
+        }
+        assertThat(same.at("/tiles").asInt()).isEqualTo(32);
+        assertThat(same.at("/heapParts/embeddings").asLong()).isEqualTo(8 * 32 * 2 * 129);
+    }
+
+    @Test
+    void theApplicationOfAModelIsEstimatedToo() throws IOException {
+        Map<String, Object> inputs = inputs();
+        inputs.put("clusters", 2);
+        String model = (String) run("SemanticClustering", inputs).get("model");
+        Map<String, Object> request = inputs();
+        request.remove("tileSize");
+        request.put("model", model);
+        request.put("process", "ClusterApply");
+        JsonNode estimate = json(run("Estimate", request).get("estimate"));
+        assertThat(estimate.at("/tiles").asInt()).isEqualTo(32);
+        assertThat(estimate.at("/embeddingBytes").asLong()).isEqualTo(8 * 32 * 2 * 129);
+        assertThat(estimate.at("/seconds").asDouble()).isPositive();
+        assertThat(estimate.at("/nativeBytes").asLong()).isZero();
+        request.put("tileSize", 8);
+        assertThatThrownBy(() -> run("Estimate", request)).hasMessageContaining("there is no input tileSize");
     }
 
     @Test

@@ -92,6 +92,15 @@ class PublishFeaturesTest {
         assertThat(features.get(1).getAttribute("area")).isEqualTo(2.5);
     }
 
+    /** GeoServer's collections of posted features are Java collections, too: one value all the same, not two. */
+    @Test
+    void aCollectionOfFeaturesIsOneValue() throws IOException {
+        SimpleFeatureCollection posted = GeoJsonFeatures.read(GEOJSON, "posted");
+        assertThat(posted).isInstanceOf(java.util.Collection.class);
+        assertThat(run(Map.of("features", posted, "publish", "ws:posted"))).containsEntry("result", "ws:posted");
+        assertThat(features).hasSize(2);
+    }
+
     @Test
     void exactlyOneThingIsPublished() {
         assertThatThrownBy(() -> run(Map.of("publish", "ws:x"))).hasMessageContaining("give exactly one");

@@ -1,6 +1,7 @@
 package org.gsstif.server.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
@@ -21,6 +22,11 @@ record ScaledSource(RasterSource source, double factor) implements RasterSource 
     @Override
     public int bands() {
         return source.bands();
+    }
+
+    @Override
+    public List<String> bandNames() {
+        return source.bandNames();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.gsstif.core.raster.RasterSource;
+import org.gsstif.coverage.GeoTiffSource;
 import org.gsstif.process.port.CatalogLayer;
 import org.gsstif.process.port.LayerNotFoundException;
 import org.gsstif.process.port.RasterCatalog;
@@ -167,6 +169,16 @@ public final class LayerFolder implements RasterCatalog {
             @Override
             public List<Instant> times() {
                 return List.copyOf(stored.times());
+            }
+
+            @Override
+            public Map<String, String> texts() throws IOException {
+                if (stored.hasTime()) {
+                    return Map.of();
+                }
+                try (RasterSource image = open(null)) {
+                    return image instanceof GeoTiffSource file ? file.texts() : Map.of();
+                }
             }
 
             @Override

@@ -3,7 +3,9 @@ package org.gsstif.server.www;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 
 /** A headless Chromium with one page, driven through its DevTools protocol. */
 final class Chromium implements Closeable {
@@ -112,6 +115,12 @@ final class Chromium implements Closeable {
         throw new IOException("Chromium ended at once");
     }
 
+    /** @param login {@code user:password}, sent with every request as a browser does once somebody has logged in */
+    void logIn(String login) throws IOException {
+        String encoded = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        send("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Authorization", "Basic " + encoded)));
+    }
+
     void open(String url) throws IOException {
         send("Page.navigate", Map.of("url", url));
     }
@@ -153,9 +162,10 @@ final class Chromium implements Closeable {
         }
     }
 
-    void screenshot(Path png) throws IOException {
+    BufferedImage screenshot() throws IOException {
         JsonNode answer = send("Page.captureScreenshot", Map.of("format", "png"));
-        Files.write(png, Base64.getDecoder().decode(answer.path("data").asText()));
+        byte[] png = Base64.getDecoder().decode(answer.path("data").asText());
+        return ImageIO.read(new ByteArrayInputStream(png));
     }
 
     /** Exceptions of scripts, errors and warnings on the console, and requests that left this machine. */

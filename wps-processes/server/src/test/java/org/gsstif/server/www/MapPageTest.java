@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.gsstif.process.port.Limits;
 import org.gsstif.server.host.EmbeddedHost;
 import org.gsstif.server.http.HttpHostOptions;
+import org.gsstif.server.wms.Pictures;
 import org.gsstif.server.wps.WpsOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The map page in a real browser, over the fusion scene. Needs Debian's chromium; without it the tests with a browser are
  * skipped. Writes screenshots into the folder of the system property {@code stif.screenshots},
  * default {@code target}.
+ *
+ * <p>With {@code -Dstif.server=http://localhost:8080/geoserver -Dstif.login=admin:geoserver} it tests the page of that
+ * GeoServer, in whose data directory the page lies and which has the layers of {@code geoserver-config/install.py}.
  */
 class MapPageTest {
 
@@ -37,11 +41,19 @@ class MapPageTest {
     @TempDir
     Path folder;
 
+    /** A server that runs already; null: a host of our own. */
+    private static final String SERVER = System.getProperty("stif.server");
+
+    private static final String WORKSPACE = SERVER == null ? "demo:" : "stif:";
+
     private EmbeddedHost host;
     private Chromium browser;
 
     @BeforeEach
     void start() throws IOException {
+        if (SERVER != null) {
+            return;
+        }
         for (String layer :
                 new String[] {"fusion-scene/fine", "fusion-scene/coarse", "fusion-scene/truth", "cluster-scene/west"}) {
             Path source = SCENES.resolve(layer);
@@ -61,19 +73,30 @@ class MapPageTest {
         if (browser != null) {
             browser.close();
         }
-        host.close();
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    private String page() {
+        return SERVER == null ? host.baseUrl() + "/www/stif/" : SERVER + "/www/stif/index.html";
     }
 
     private void openPage() throws IOException {
         Optional<Path> program = Chromium.program();
         assumeTrue(program.isPresent(), "there is no Chromium; install the Debian package chromium");
         browser = new Chromium(program.get(), Files.createDirectory(folder.resolve("profile")), 1400, 1000);
-        browser.open(host.baseUrl() + "/www/stif/");
+        String login = System.getProperty("stif.login");
+        if (login != null) {
+            browser.logIn(login);
+        }
+        browser.open(page());
         browser.await("document.documentElement?.dataset.ready === 'true'", LOAD);
     }
 
     @Test
     void allFilesOfThePageAreServed() throws Exception {
+        assumeTrue(host != null, "what the host has in its jar");
         for (String file : new String[] {
             "", "stif.css", "gs_stif.zip", "js/main.js", "lib/leaflet/leaflet.js", "lib/leaflet/LICENSE"
         }) {
@@ -92,7 +115,9 @@ class MapPageTest {
         openPage();
         assertThat(browser.evaluate("[...document.querySelectorAll('#left option')].map(o => o.value).join()")
                         .asText())
-                .isEqualTo(",demo:coarse,demo:fine,demo:truth,demo:west");
+                .contains(WORKSPACE + "coarse," + WORKSPACE + "fine", WORKSPACE + "truth", WORKSPACE + "west");
+        choose("left", WORKSPACE + "coarse");
+        choose("right", WORKSPACE + "fine");
         awaitTiles("left");
         awaitTiles("right");
         // nine coarse dates hold the five fine ones
@@ -112,7 +137,7 @@ class MapPageTest {
         assertThat(browser.evaluate("document.getElementById('swipe-2-label').hidden")
                         .asBoolean())
                 .isTrue();
-        choose("middle", "demo:truth");
+        choose("middle", WORKSPACE + "truth");
         awaitTiles("middle");
         browser.evaluate("document.getElementById('swipe-2').focus()");
         before = browser.evaluate("document.getElementById('divider-2').style.left")
@@ -139,18 +164,20 @@ class MapPageTest {
         // without the required date nothing is sent, and the field is shown
         browser.evaluate("document.querySelector('#form button.main').click()");
         assertThat(browser.evaluate("document.activeElement.id").asText()).isEqualTo("input-time");
-        fill("fineLayer", "demo:fine");
-        fill("coarseLayer", "demo:coarse");
+        fill("fineLayer", WORKSPACE + "fine");
+        fill("coarseLayer", WORKSPACE + "coarse");
         fill("time", "2025-07-26");
-        fill("publish", "demo:fused");
+        fill("publish", WORKSPACE + "page_fused");
+        fill("overwrite", "REPLACE");
         browser.evaluate("document.querySelector('#form button.main').click()");
         browser.await("document.querySelector('#history li')?.dataset.state === 'done'", RUN);
-        browser.await("document.getElementById('right').value === 'demo:fused'", LOAD);
+        browser.await("document.getElementById('right').value === '" + WORKSPACE + "page_fused'", LOAD);
         awaitTiles("right");
-        assertThat(folder.resolve("catalog/demo/fused.tif")).exists();
-        choose("left", "demo:coarse");
-        choose("middle", "demo:fused");
-        choose("right", "demo:truth");
+        assertThat(host == null || Files.exists(folder.resolve("catalog/demo/page_fused.tif")))
+                .isTrue();
+        choose("left", WORKSPACE + "coarse");
+        choose("middle", WORKSPACE + "page_fused");
+        choose("right", WORKSPACE + "truth");
         browser.evaluate("const t = document.getElementById('time'); t.value = 6; t.dispatchEvent(new Event('input'))");
         browser.await("document.getElementById('left-tag').textContent === 'coarse, 2025-07-26'", LOAD);
         // closer, so that the scene fills the map
@@ -165,12 +192,12 @@ class MapPageTest {
         screenshot("map-page.png");
 
         // the run is remembered, and its inputs can be used again
-        browser.open(host.baseUrl() + "/www/stif/?again");
+        browser.open(page() + "?again");
         browser.await("document.documentElement?.dataset.ready === 'true'", LOAD);
         browser.await("document.querySelector('#history li')?.dataset.state === 'done'", LOAD);
         browser.evaluate(
                 "[...document.querySelectorAll('#history button')].find(b => b.textContent === 'Use these inputs').click()");
-        browser.await("document.getElementById('input-fineLayer')?.value === 'demo:fine'", LOAD);
+        browser.await("document.getElementById('input-fineLayer')?.value === '" + WORKSPACE + "fine'", LOAD);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -178,19 +205,20 @@ class MapPageTest {
     void clustersHaveALegendAndTheirCourseInTime() throws IOException {
         openPage();
         choose("process", "stif:SemanticClustering");
-        fill("imageLayer", "demo:west");
+        fill("imageLayer", WORKSPACE + "west");
         fill("tileSize", "16");
         fill("clusters", "4");
         fill("encoder", "STATISTICS");
-        fill("publish", "demo:clusters");
+        fill("publish", WORKSPACE + "clusters");
+        fill("overwrite", "REPLACE");
         // as with the keyboard alone: Enter in a field sends the form
         browser.evaluate("document.getElementById('input-publish').focus()");
         browser.press("Enter", 13);
         browser.await("document.querySelector('#history li')?.dataset.state === 'done'", RUN);
-        browser.await("document.getElementById('right').value === 'demo:clusters'", LOAD);
-        choose("left", "demo:west");
-        browser.evaluate("[...document.querySelectorAll('#history button')]"
-                + ".find(b => b.textContent === 'Show demo:clusters').click()");
+        browser.await("document.getElementById('right').value === '" + WORKSPACE + "clusters'", LOAD);
+        choose("left", WORKSPACE + "west");
+        browser.evaluate("[...document.querySelectorAll('#history button')]" + ".find(b => b.textContent === 'Show "
+                + WORKSPACE + "clusters').click()");
         awaitTiles("right");
         browser.await("document.querySelectorAll('#legends figure:last-child li').length === 4", LOAD);
         browser.evaluate("document.getElementById('query').click()");
@@ -200,21 +228,36 @@ class MapPageTest {
                 .as("the clicked place, and the mean of its cluster")
                 .isEqualTo(2);
         screenshot("map-page-clusters.png");
+        // the course comes from the server: a browser that has seen no run shows it as well
+        browser.evaluate("localStorage.clear()");
+        browser.open(page() + "?elsewhere");
+        browser.await("document.documentElement?.dataset.ready === 'true'", LOAD);
+        assertThat(browser.evaluate("document.querySelectorAll('#history li').length")
+                        .asInt())
+                .isZero();
+        choose("left", "");
+        choose("right", WORKSPACE + "clusters");
+        browser.evaluate("document.getElementById('query').click()");
+        browser.await("/mean of cluster [1-4] in time/.test(document.getElementById('values').innerText)", LOAD);
+        assertThat(browser.evaluate("document.querySelectorAll('#values svg path').length")
+                        .asInt())
+                .as("a line for each band")
+                .isEqualTo(3);
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void aFaultIsSaidAndARunCanBeDismissed() throws IOException {
         openPage();
-        fill("fineLayer", "demo:nothing");
-        fill("coarseLayer", "demo:coarse");
+        fill("fineLayer", WORKSPACE + "nothing");
+        fill("coarseLayer", WORKSPACE + "coarse");
         fill("time", "2025-07-26");
         browser.evaluate("document.querySelector('#form button.main').click()");
         browser.await("document.querySelector('#history li')?.dataset.state === 'failed'", RUN);
         assertThat(browser.evaluate("document.querySelector('#history .bad').textContent")
                         .asText())
-                .contains("demo:nothing");
-        fill("fineLayer", "demo:fine");
+                .contains(WORKSPACE + "nothing");
+        fill("fineLayer", WORKSPACE + "fine");
         browser.evaluate("document.querySelector('#form button.main').click()");
         browser.await("document.querySelector('#history [data-key$=dismiss]') !== null", LOAD);
         browser.evaluate("document.querySelector('#history [data-key$=dismiss]').click()");
@@ -223,7 +266,9 @@ class MapPageTest {
     }
 
     private void screenshot(String name) throws IOException {
-        browser.screenshot(Path.of(System.getProperty("stif.screenshots", "target"), name));
+        byte[] png = Pictures.reduced(browser.screenshot());
+        assertThat(png.length).as("bytes of a picture of the documentation").isBetween(20_000, 450_000);
+        Files.write(Path.of(System.getProperty("stif.screenshots", "target"), name), png);
     }
 
     private void choose(String select, String value) throws IOException {

@@ -19,18 +19,6 @@ final class EstarfmKernel implements Serializable {
     /** Fewer similar pixels than this or as many: no regression. */
     private static final int TOO_FEW = 5;
 
-    private static final double LARGEST_CONVERSION = 5;
-
-    // quantities per pixel and band, see record()
-    private static final int STRIDE = 8;
-    private static final int X = 0;
-    private static final int Y = 1;
-    private static final int XX = 2;
-    private static final int XY = 3;
-    private static final int YY = 4;
-    private static final int CHANGE_1 = 5;
-    private static final int CHANGE_3 = 6;
-
     private final EstarfmOptions options;
     private final int radius;
     private final SlopeSignificance significance;
@@ -100,15 +88,20 @@ final class EstarfmKernel implements Serializable {
         private final float[] unlikeness;
         /** D by index in the planes, counted from the window's first pixel. */
         private final float[] distance;
-        /** [band][STRIDE · pixel + quantity]. */
-        private final long[][] records;
-        /** Units per data unit in which coarse and fine values are summed. */
-        private final double[] scale;
+
+        private final Conversion[] conversion;
+        /** C_p − C_k by pixel, then band, then date. */
+        private final double[] changes;
+        /** C_3 − C_1 by pixel, then band, in units of {@link Conversion#scale}. */
+        private final int[] difference;
 
         /** [band][pixel of the block]: Σ C_1 − Σ C_p over the window. */
         private final double[][] change1;
 
         private final double[][] change3;
+        private final double[] weighted1;
+        private final double[] weighted3;
+        private final long[] differences;
         private final int[] list = new int[NearValues.listLength(radius)];
         private final double[] weight = new double[NearValues.listLength(radius)];
 
@@ -130,18 +123,32 @@ final class EstarfmKernel implements Serializable {
             bands = images.bands();
             float[][] planes = new float[2 * bands][];
             float[] tolerance = new float[2 * bands];
-            records = new long[bands][];
-            scale = new double[bands];
+            conversion = new Conversion[bands];
+            changes = new double[2 * bands * valid.length];
+            difference = new int[bands * valid.length];
             change1 = new double[bands][];
             change3 = new double[bands][];
+            weighted1 = new double[bands];
+            weighted3 = new double[bands];
+            differences = new long[bands];
             for (int b = 0; b < bands; b++) {
                 planes[b] = images.f1.values(b);
                 planes[bands + b] = images.f3.values(b);
                 // 2σ/classes
                 tolerance[b] = (float) (2 * m1.deviation()[b] / options.classes());
                 tolerance[bands + b] = (float) (2 * m3.deviation()[b] / options.classes());
-                scale[b] = scale(farthest[b]);
-                records[b] = records(b, pivot[b]);
+                conversion[b] = new Conversion(
+                        options,
+                        significance,
+                        new Conversion.Planes(
+                                images.c1.values(b),
+                                images.c3.values(b),
+                                images.f1.values(b),
+                                images.f3.values(b),
+                                valid,
+                                pivot[b],
+                                farthest[b]));
+                putChanges(b);
                 change1[b] = windowChange(images.c1.values(b), images.c2.values(b));
                 change3[b] = windowChange(images.c3.values(b), images.c2.values(b));
             }
@@ -150,43 +157,18 @@ final class EstarfmKernel implements Serializable {
             distance = distances();
         }
 
-        /**
-         * A power of two that makes values as large as sums of squares over the whole window allow, in 63 bits: 24 bits for a
-         * window of 51 pixels, as many as a float has. Half as much room again for what cubic interpolation adds.
-         */
-        private double scale(double farthest) {
-            int side = 2 * radius + 1;
-            int bits = (62 - 1 - (32 - Integer.numberOfLeadingZeros(side * side))) / 2;
-            return farthest > 0 ? Math.scalb(1.0, bits - 1 - Math.getExponent(1.5 * farthest)) : 1;
-        }
-
-        /**
-         * What is summed over similar pixels, per pixel: over both dates of coarse, fine, coarse², coarse · fine, fine² as whole
-         * numbers (a pivot less, which changes neither slope nor significance), and C_p − C_k of either date as the bits of a
-         * double. Sums of whole numbers are exact and cost one instruction each.
-         */
-        private long[] records(int b, double pivot) {
-            long[] record = new long[STRIDE * valid.length];
+        private void putChanges(int b) {
+            float[] c1 = images.c1.values(b);
+            float[] c3 = images.c3.values(b);
+            float[] cp = images.c2.values(b);
             for (int i = 0; i < valid.length; i++) {
                 if (valid[i]) {
-                    long l1 = Math.round((images.c1.values(b)[i] - pivot) * scale[b]);
-                    long l3 = Math.round((images.c3.values(b)[i] - pivot) * scale[b]);
-                    long h1 = Math.round((images.f1.values(b)[i] - pivot) * scale[b]);
-                    long h3 = Math.round((images.f3.values(b)[i] - pivot) * scale[b]);
-                    int r = STRIDE * i;
-                    record[r + X] = l1 + l3;
-                    record[r + Y] = h1 + h3;
-                    record[r + XX] = l1 * l1 + l3 * l3;
-                    record[r + XY] = l1 * h1 + l3 * h3;
-                    record[r + YY] = h1 * h1 + h3 * h3;
-                    float cp = images.c2.values(b)[i];
-                    record[r + CHANGE_1] =
-                            Double.doubleToRawLongBits(cp - images.c1.values(b)[i]);
-                    record[r + CHANGE_3] =
-                            Double.doubleToRawLongBits(cp - images.c3.values(b)[i]);
+                    int r = bands * i + b;
+                    changes[2 * r] = cp[i] - c1[i];
+                    changes[2 * r + 1] = cp[i] - c3[i];
+                    difference[r] = conversion[b].coarseDifference(i);
                 }
             }
-            return record;
         }
 
         private double[] windowChange(float[] ck, float[] cp) {
@@ -262,6 +244,9 @@ final class EstarfmKernel implements Serializable {
             for (int k = 0; k < n; k++) {
                 sum += weight[k];
             }
+            if (n > TOO_FEW) {
+                addChanges(n);
+            }
             for (int b = 0; b < bands; b++) {
                 if (prediction.wanted(b, i)) {
                     double value =
@@ -269,6 +254,60 @@ final class EstarfmKernel implements Serializable {
                     prediction.set(b, i, value, n, 3);
                 }
             }
+        }
+
+        /**
+         * Sums over the list: Σ W (C_p − C_k) and Σ (C_3 − C_1), two bands at a time: one addition need not wait for the other, and
+         * the sums stay in registers.
+         */
+        private void addChanges(int n) {
+            int b = 0;
+            for (; b + 1 < bands; b += 2) {
+                addTwo(b, n);
+            }
+            if (b < bands) {
+                addOne(b, n);
+            }
+        }
+
+        private void addTwo(int b, int n) {
+            double d1 = 0;
+            double d3 = 0;
+            double e1 = 0;
+            double e3 = 0;
+            long d = 0;
+            long e = 0;
+            for (int k = 0; k < n; k++) {
+                int r = bands * list[k] + b;
+                double w = weight[k];
+                d1 += w * changes[2 * r];
+                d3 += w * changes[2 * r + 1];
+                e1 += w * changes[2 * r + 2];
+                e3 += w * changes[2 * r + 3];
+                d += difference[r];
+                e += difference[r + 1];
+            }
+            set(b, d1, d3, d);
+            set(b + 1, e1, e3, e);
+        }
+
+        private void addOne(int b, int n) {
+            double d1 = 0;
+            double d3 = 0;
+            long d = 0;
+            for (int k = 0; k < n; k++) {
+                int r = bands * list[k] + b;
+                d1 += weight[k] * changes[2 * r];
+                d3 += weight[k] * changes[2 * r + 1];
+                d += difference[r];
+            }
+            set(b, d1, d3, d);
+        }
+
+        private void set(int b, double d1, double d3, long d) {
+            weighted1[b] = d1;
+            weighted3[b] = d3;
+            differences[b] = d;
         }
 
         /** Share of the first date in the temporal weights 1 / |Σ C_k − Σ C_p|. */
@@ -284,28 +323,10 @@ final class EstarfmKernel implements Serializable {
         }
 
         private double converted(int b, int i, int centre, int n, double w) {
-            long[] record = records[b];
-            long x = 0;
-            long y = 0;
-            long xx = 0;
-            long xy = 0;
-            long yy = 0;
-            double d1 = 0;
-            double d3 = 0;
-            for (int k = 0; k < n; k++) {
-                int r = STRIDE * list[k];
-                x += record[r + X];
-                y += record[r + Y];
-                xx += record[r + XX];
-                xy += record[r + XY];
-                yy += record[r + YY];
-                d1 += weight[k] * Double.longBitsToDouble(record[r + CHANGE_1]);
-                d3 += weight[k] * Double.longBitsToDouble(record[r + CHANGE_3]);
-            }
-            double v = conversion(b, n, x, y, xx, xy, yy);
+            double v = conversion[b].of(list, n, differences[b]);
             double share = firstShare(b, i);
-            double value = share * (images.f1.values(b)[centre] + v * d1 / w)
-                    + (1 - share) * (images.f3.values(b)[centre] + v * d3 / w);
+            double value = share * (images.f1.values(b)[centre] + v * weighted1[b] / w)
+                    + (1 - share) * (images.f3.values(b)[centre] + v * weighted3[b] / w);
             if (options.checkRange() && !(value >= options.rangeMin() && value <= options.rangeMax())) {
                 return share * weightedMean(images.f1.values(b), n)
                         + (1 - share) * weightedMean(images.f3.values(b), n);
@@ -321,41 +342,6 @@ final class EstarfmKernel implements Serializable {
                 w += weight[k];
             }
             return sum / w;
-        }
-
-        /** V, from sums over the n similar pixels at both dates, coarse x and fine y. */
-        private double conversion(int b, int n, long x, long y, long xx, long xy, long yy) {
-            int samples = 2 * n;
-            double sxx = xx - (double) x * x / samples;
-            double sxy = xy - (double) x * y / samples;
-            double syy = yy - (double) y * y / samples;
-            if (!changed(b, n, sxx / (scale[b] * scale[b])) || sxx <= 0) {
-                return 1;
-            }
-            double slope = sxy / sxx;
-            if (!(slope > 0 && slope <= LARGEST_CONVERSION)) {
-                return 1;
-            }
-            // F test: r² = sxy²/(sxx syy)
-            boolean significant = sxy * sxy >= significance.leastR2(samples) * sxx * syy;
-            return significant ? slope : 1;
-        }
-
-        private boolean changed(int b, int n, double sxx) {
-            return switch (options.conversionRule()) {
-                case ALWAYS -> true;
-                case COARSE_SPREAD ->
-                    Math.sqrt(sxx / (2 * n - 1)) > options.rangeMax() * options.uncertainty() * Math.sqrt(2);
-                case COARSE_CHANGE -> {
-                    double change = 0;
-                    for (int k = 0; k < n; k++) {
-                        int r = STRIDE * list[k];
-                        change += Double.longBitsToDouble(records[b][r + CHANGE_1])
-                                - Double.longBitsToDouble(records[b][r + CHANGE_3]);
-                    }
-                    yield Math.abs(change / n) >= options.uncertainty() * (options.rangeMax() - options.rangeMin());
-                }
-            };
         }
     }
 

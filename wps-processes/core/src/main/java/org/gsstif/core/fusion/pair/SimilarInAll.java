@@ -22,7 +22,7 @@ public final class SimilarInAll {
     private final float[] tolerance;
     private final int width;
     private final NearValues[] near;
-    private final long[][] maps;
+    private final byte[][] maps;
     /** [pair of longs][2 · pixel + 0 or 1]. */
     private final long[][] levels;
 
@@ -40,7 +40,7 @@ public final class SimilarInAll {
         this.width = width;
         int n = planes.length;
         near = new NearValues[n];
-        maps = new long[n][];
+        maps = new byte[n][];
         levels = new long[(n + 2 * LANES - 1) / (2 * LANES)][2 * width * height];
         outer = new int[2 * LANES * levels.length];
         inner = new int[2 * LANES * levels.length];
@@ -113,10 +113,13 @@ public final class SimilarInAll {
             long a = all[2 * j];
             long b = all[2 * j + 1];
             // a lane's guard bit survives both subtractions where lo ≤ level ≤ hi
+            long like = ((a | GUARD) - inLo0) & (inHi0 - a) & ((b | GUARD) - inLo1) & (inHi1 - b) & GUARD;
+            long perhaps = ((a | GUARD) - lo0) & (hi0 - a) & ((b | GUARD) - lo1) & (hi1 - b) & GUARD;
             list[kept] = j;
-            if (((((a | GUARD) - inLo0) & (inHi0 - a) & ((b | GUARD) - inLo1) & (inHi1 - b)) & GUARD) == GUARD) {
-                kept++;
-            } else if (((((a | GUARD) - lo0) & (hi0 - a) & ((b | GUARD) - lo1) & (hi1 - b)) & GUARD) == GUARD) {
+            // no branch where the outcome is a coin toss; those in doubt are rare
+            long unlike = like ^ GUARD;
+            kept += 1 - (int) ((unlike | -unlike) >>> 63);
+            if (perhaps == GUARD && unlike != 0) {
                 kept += similar(pair, centre, j) ? 1 : 0;
             }
         }

@@ -32,8 +32,27 @@ final class StarfmKernel implements Serializable {
         }
     }
 
-    /** One pair and band over the padded window. */
-    private record Planes(float[] f, boolean[] valid, float[] s, float[] t, float[] local, float[] weight) {}
+    // quantities per pixel, see Planes
+    private static final int STRIDE = 8;
+    private static final int F = 0;
+    private static final int S = 1;
+    private static final int T = 2;
+    private static final int LOCAL = 3;
+    private static final int FALLING = 4;
+    private static final int CONSTANT = 5;
+
+    /**
+     * One pair and band over the padded window.
+     *
+     * @param f F_k
+     * @param records per pixel, in one place because a similar pixel needs all of them: F_k, S, T, the local prediction, and the
+     *     weight's two parts, w = falling/D + constant
+     */
+    private record Planes(float[] f, boolean[] valid, float[] records) {
+        float at(int i, int quantity) {
+            return records[STRIDE * i + quantity];
+        }
+    }
 
     void predict(List<Pair> pairs, BlockData data, Prediction prediction, BandStatistics statistics)
             throws IOException {
@@ -53,8 +72,8 @@ final class StarfmKernel implements Serializable {
         RasterBlock coarse = data.coarse(pair);
         RasterBlock target = data.target();
         int n = data.padded().size();
-        Planes planes =
-                new Planes(fine.values(b), new boolean[n], new float[n], new float[n], new float[n], new float[n]);
+        Planes planes = new Planes(fine.values(b), new boolean[n], new float[STRIDE * n]);
+        float[] records = planes.records;
         float[] f = fine.values(b);
         float[] c = coarse.values(b);
         float[] cp = target.values(b);
@@ -63,10 +82,16 @@ final class StarfmKernel implements Serializable {
         for (int i = 0; i < n; i++) {
             if (fine.valid(b)[i] && coarse.valid(b)[i] && target.valid(b)[i]) {
                 planes.valid[i] = true;
-                planes.s[i] = Math.abs(f[i] - c[i]);
-                planes.t[i] = Math.abs(cp[i] - c[i]);
-                planes.local[i] = f[i] + cp[i] - c[i];
-                planes.weight[i] = weight(scale * planes.s[i], scale * planes.t[i], combined);
+                int r = STRIDE * i;
+                float s = Math.abs(f[i] - c[i]);
+                float t = Math.abs(cp[i] - c[i]);
+                float weight = weight(scale * s, scale * t, combined);
+                records[r + F] = f[i];
+                records[r + S] = s;
+                records[r + T] = t;
+                records[r + LOCAL] = f[i] + cp[i] - c[i];
+                records[r + FALLING] = Math.max(0, weight);
+                records[r + CONSTANT] = weight < 0 ? 1 : 0;
             }
         }
         return planes;
@@ -143,7 +168,7 @@ final class StarfmKernel implements Serializable {
         float limit = Float.POSITIVE_INFINITY;
         for (Planes plane : planes) {
             if (plane.valid[centre]) {
-                limit = Math.min(limit, (float) ((spectral ? plane.s : plane.t)[centre] + uncertainty));
+                limit = Math.min(limit, (float) (plane.at(centre, spectral ? S : T) + uncertainty));
             }
         }
         return limit;
@@ -160,10 +185,10 @@ final class StarfmKernel implements Serializable {
             if (planes[p].valid[centre]) {
                 used |= 1 << p;
                 n++;
-                own += planes[p].local[centre];
-                if (options.copyOnZero() && (planes[p].t[centre] == 0 || planes[p].s[centre] == 0)) {
+                own += planes[p].at(centre, LOCAL);
+                if (options.copyOnZero() && (planes[p].at(centre, T) == 0 || planes[p].at(centre, S) == 0)) {
                     // T = 0: F_k; S = 0: C_p; both are the local prediction
-                    copied += planes[p].local[centre];
+                    copied += planes[p].at(centre, LOCAL);
                     copies++;
                 }
             }
@@ -174,90 +199,95 @@ final class StarfmKernel implements Serializable {
         }
     }
 
-    /** Sums over the similar pixels around one centre. */
+    /**
+     * Sums over the similar pixels around one centre. Without branches: how many candidates a row has and whether one of them
+     * passes are coin tosses. The sign bit of a difference of floats is exact.
+     */
     private final class Search {
-        private final Planes planes;
+        private final float[] records;
+        private final float[] f;
         private final NearValues near;
         private final float tolerance;
         private final int width;
-        /** 1/D by index in the planes, counted from the window's first pixel. */
-        private final float[] distance;
+        private final int either = options.strict() ? 0 : -1;
+        /** Candidates of a row or a part of it, where there are any: bits, first pixel, first place in the window. */
+        private final long[] words;
 
-        private final int[] list = new int[NearValues.listLength(radius)];
-        private final long[][] map = new long[1][];
+        private final int[] pixels;
+        private final int[] places;
         private double sum;
         private double weights;
         private int count;
 
         Search(Planes planes, NearValues near, float tolerance, int width) {
-            this.planes = planes;
+            this.records = planes.records;
+            this.f = planes.f;
             this.near = near;
             this.tolerance = tolerance;
             this.width = width;
             int side = 2 * radius + 1;
-            this.distance = new float[side * width];
-            for (int y = 0; y < side; y++) {
-                System.arraycopy(nearness, y * side, distance, y * width, side);
-            }
+            int most = side * ((side - 1) / NearValues.MOST_BITS + 1);
+            words = new long[most + 1];
+            pixels = new int[most + 1];
+            places = new int[most + 1];
         }
 
         void around(int cx, int cy, float sLimit, float tLimit) {
-            float centre = planes.f[cy * width + cx];
-            map[0] = near.near(centre);
-            int n = NearValues.collect(map, width, cx, cy, radius, list);
-            count = keepSimilar(n, centre, sLimit, tLimit);
-            add((cy - radius) * width + cx - radius);
+            float centre = f[cy * width + cx];
+            add(collect(near.near(centre), cx, cy), centre, sLimit, tLimit);
         }
 
-        /**
-         * Keeps the pixels of the list that are similar and better. Without branches: whether a pixel passes is a coin toss, and
-         * the sign bit of a difference of floats is exact.
-         */
-        private int keepSimilar(int n, float centre, float sLimit, float tLimit) {
-            float[] f = planes.f;
-            float[] s = planes.s;
-            float[] t = planes.t;
-            int either = options.strict() ? 0 : -1;
-            int kept = 0;
-            for (int i = 0; i < n; i++) {
-                int j = list[i];
-                int betterS = Float.floatToRawIntBits(s[j] - sLimit);
-                int betterT = Float.floatToRawIntBits(t[j] - tLimit);
+        /** Puts the window's candidates into words that are not 0; the number of candidates. */
+        private int collect(byte[] map, int cx, int cy) {
+            int side = 2 * radius + 1;
+            int rowBytes = NearValues.rowBytes(width);
+            int filled = 0;
+            int candidates = 0;
+            for (int done = 0; done < side; done += NearValues.MOST_BITS) {
+                int x = cx - radius + done;
+                long mask = NearValues.lowest(Math.min(NearValues.MOST_BITS, side - done));
+                int row = cy - radius;
+                for (int y = 0; y < side; y++) {
+                    long word = NearValues.bits(map, (row + y) * rowBytes, x) & mask;
+                    words[filled] = word;
+                    pixels[filled] = (row + y) * width + x;
+                    places[filled] = y * side + done;
+                    candidates += Long.bitCount(word);
+                    filled += (int) ((word | -word) >>> 63);
+                }
+            }
+            return candidates;
+        }
+
+        /** Adds those of the candidates that are similar and better than the centre. */
+        private void add(int candidates, float centre, float sLimit, float tLimit) {
+            double total = 0;
+            double weight = 0;
+            int number = 0;
+            int at = 0;
+            long left = words[0];
+            for (int i = 0; i < candidates; i++) {
+                int x = Long.numberOfTrailingZeros(left);
+                int r = STRIDE * (pixels[at] + x);
+                float w = records[r + FALLING] * nearness[places[at] + x] + records[r + CONSTANT];
+                int betterS = Float.floatToRawIntBits(records[r + S] - sLimit);
+                int betterT = Float.floatToRawIntBits(records[r + T] - tLimit);
                 int better = (betterS & betterT) | (either & (betterS | betterT));
-                int unlike = Float.floatToRawIntBits(tolerance - Math.abs(f[j] - centre));
-                list[kept] = j;
-                kept += (better & ~unlike) >>> 31;
+                int unlike = Float.floatToRawIntBits(tolerance - Math.abs(records[r + F] - centre));
+                int passes = (better & ~unlike) >> 31;
+                float counted = Float.intBitsToFloat(Float.floatToRawIntBits(w) & passes);
+                weight += counted;
+                total += (double) counted * records[r + LOCAL];
+                number -= passes;
+                // the next bit, of the next word where this one has no more
+                left &= left - 1;
+                long more = (left | -left) >> 63;
+                left |= words[at + 1] & ~more;
+                at += 1 + (int) more;
             }
-            return kept;
-        }
-
-        /** Adds up the list, in two sums each: so additions need not wait for each other. */
-        private void add(int corner) {
-            float[] local = planes.local;
-            float[] weight = planes.weight;
-            double s0 = 0;
-            double s1 = 0;
-            double w0 = 0;
-            double w1 = 0;
-            int i = 0;
-            for (; i + 1 < count; i += 2) {
-                int j = list[i];
-                int k = list[i + 1];
-                float wj = weight[j] < 0 ? 1 : weight[j] * distance[j - corner];
-                float wk = weight[k] < 0 ? 1 : weight[k] * distance[k - corner];
-                w0 += wj;
-                w1 += wk;
-                s0 += (double) wj * local[j];
-                s1 += (double) wk * local[k];
-            }
-            if (i < count) {
-                int j = list[i];
-                float wj = weight[j] < 0 ? 1 : weight[j] * distance[j - corner];
-                w0 += wj;
-                s0 += (double) wj * local[j];
-            }
-            weights = w0 + w1;
-            sum = s0 + s1;
+            sum = total;
+            weights = weight;
+            count = number;
         }
     }
 }

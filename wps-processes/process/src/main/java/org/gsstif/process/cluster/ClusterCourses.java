@@ -1,0 +1,89 @@
+package org.gsstif.process.cluster;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gsstif.core.cluster.ClusterProducts;
+import org.gsstif.core.cluster.Partition;
+import org.gsstif.core.embed.EmbeddedSeries;
+import org.gsstif.core.embed.Embedder;
+import org.gsstif.core.embed.Encoder;
+import org.gsstif.core.embed.EncoderOptions;
+import org.gsstif.core.embed.Encoders;
+import org.gsstif.core.embed.TileOptions;
+import org.gsstif.core.embed.TileSeries;
+import org.gsstif.core.run.RunContext;
+import org.gsstif.core.series.DatedRaster;
+import org.gsstif.process.inputs.Times;
+import org.gsstif.process.run.BandNames;
+import org.gsstif.process.run.Json;
+
+/**
+ * Mean of each band per cluster and date, in the images' unit. It is written into the file of the clusters, so that a
+ * published layer of them has it wherever it is served.
+ */
+final class ClusterCourses {
+
+    /** The name of the text in the file. */
+    static final String ITEM = "courses";
+
+    private final List<String> dates;
+    private final List<String> bands;
+    private final Map<String, Object> clusters;
+
+    private ClusterCourses(List<String> dates, List<String> bands, Map<String, Object> clusters) {
+        this.dates = dates;
+        this.bands = bands;
+        this.clusters = clusters;
+    }
+
+    /** @param partition of the tiles of the series, which are of the dates of its images */
+    static ClusterCourses of(TileSeries tiles, TileOptions options, Partition partition, RunContext run)
+            throws IOException {
+        Encoder means = Encoders.provider(Encoders.COVERAGE).create(EncoderOptions.defaults(), tiles.bands());
+        TileSeries plain = new TileSeries(tiles.images(), options, null);
+        EmbeddedSeries bandMeans = Embedder.embed(plain, means, "mean courses of the clusters", run);
+        double[][][] courses = ClusterProducts.trajectories(bandMeans, partition.labels(), partition.clusters());
+        Map<String, Object> clusters = new LinkedHashMap<>();
+        for (int k = 0; k < courses.length; k++) {
+            List<Object> atDates = new ArrayList<>();
+            for (double[] values : courses[k]) {
+                List<Object> one = new ArrayList<>();
+                for (double v : values) {
+                    one.add(Double.isNaN(v) ? null : v);
+                }
+                atDates.add(one);
+            }
+            clusters.put(String.valueOf(k + 1), atDates);
+        }
+        List<Instant> times =
+                tiles.images().images().stream().map(DatedRaster::time).toList();
+        return new ClusterCourses(times.stream().map(Times::text).toList(), bands(tiles, options), clusters);
+    }
+
+    private static List<String> bands(TileSeries tiles, TileOptions options) {
+        List<String> names = BandNames.of(tiles.images().get(0).raster());
+        List<String> used = new ArrayList<>();
+        for (int band : options.bandsOf(tiles.images().bands())) {
+            used.add(names.isEmpty() ? "Band " + (band + 1) : names.get(band));
+        }
+        return used;
+    }
+
+    /** For the report: by cluster, from 1, a list of dates, each a list of bands. */
+    Map<String, Object> clusters() {
+        return clusters;
+    }
+
+    /** JSON text: dates, bands and clusters. */
+    String json() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("dates", dates);
+        all.put("bands", bands);
+        all.put("clusters", clusters);
+        return Json.text(all);
+    }
+}
