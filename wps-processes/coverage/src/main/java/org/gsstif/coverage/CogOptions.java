@@ -1,5 +1,6 @@
 package org.gsstif.coverage;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,8 @@ public record CogOptions(
         List<String> bandNames,
         double scale,
         double offset,
-        Map<String, String> metadata) {
+        Map<String, String> metadata)
+        implements Serializable {
 
     /** Compression of tiles; all are lossless and read by GDAL and GeoServer. */
     public enum Compression {

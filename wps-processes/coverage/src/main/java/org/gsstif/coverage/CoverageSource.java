@@ -5,6 +5,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.util.List;
 import java.util.Objects;
 import org.geotools.coverage.GridSampleDimension;
@@ -25,9 +26,13 @@ import org.gsstif.core.raster.Window;
  *   <li>Column 0, row 0 is the coverage's first pixel, wherever its image starts.
  * </ul>
  *
- * The coverage stays its owner's: closing the source does not dispose it.
+ * The coverage stays its owner's: closing the source does not dispose it. The source of a GeoTIFF file can be sent to
+ * another Java process, which then reads the file itself.
  */
 public final class CoverageSource implements RasterSource {
+
+    /** Property of a coverage: absolute path of the GeoTIFF that it shows as it is. */
+    static final String FILE_PROPERTY = "org.gsstif.file";
 
     private final RenderedImage image;
     private final String name;
@@ -36,6 +41,7 @@ public final class CoverageSource implements RasterSource {
     private final RegionOfInterest region;
     private final double[] scale;
     private final double[] offset;
+    private final transient FileImage file;
     private final List<String> names;
 
     public CoverageSource(GridCoverage2D coverage) {
@@ -51,6 +57,8 @@ public final class CoverageSource implements RasterSource {
         this.name = String.valueOf(coverage.getName());
         this.grid = Grids.of(coverage);
         this.region = RegionOfInterest.of(coverage.getProperty(RegionOfInterest.PROPERTY));
+        Object path = coverage.getProperty(FILE_PROPERTY);
+        this.file = path instanceof String text ? new FileImage(text, noData) : null;
         int bands = image.getSampleModel().getNumBands();
         boolean single = image.getSampleModel().getDataType() == DataBuffer.TYPE_FLOAT;
         this.noData = new NoDataRule[bands];
@@ -117,6 +125,15 @@ public final class CoverageSource implements RasterSource {
             }
         }
         return block;
+    }
+
+    /** Only an image in a file can be read in another Java process. */
+    private Object writeReplace() throws NotSerializableException {
+        if (file == null) {
+            throw new NotSerializableException("the image " + name
+                    + " is not a GeoTIFF file, so that other processes could not read it; save it to a file first");
+        }
+        return file;
     }
 
     /** The innermost cause's message: image operators wrap theirs several times. */

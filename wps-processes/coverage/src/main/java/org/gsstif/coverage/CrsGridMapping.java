@@ -1,8 +1,10 @@
 package org.gsstif.coverage;
 
 import java.awt.geom.AffineTransform;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.gsstif.core.raster.GridGeometry;
@@ -21,8 +23,21 @@ final class CrsGridMapping implements GridMapping {
 
     private final GridGeometry fine;
     private final GridGeometry coarse;
-    private final PatchedTransform fineToCoarse;
-    private final PatchedTransform coarseToFine;
+    private final transient PatchedTransform fineToCoarse;
+    private final transient PatchedTransform coarseToFine;
+
+    /** What travels to another Java process; there the mapping is made once. */
+    private record Made(GridGeometry fine, GridGeometry coarse) implements Serializable {
+        private static final ConcurrentHashMap<Made, CrsGridMapping> KNOWN = new ConcurrentHashMap<>();
+
+        private Object readResolve() {
+            return KNOWN.computeIfAbsent(this, made -> new CrsGridMapping(made.fine, made.coarse));
+        }
+    }
+
+    private Object writeReplace() {
+        return new Made(fine, coarse);
+    }
 
     CrsGridMapping(GridGeometry fine, GridGeometry coarse) {
         this.fine = fine;

@@ -33,7 +33,7 @@ public final class GeoTiffSource implements RasterSource {
         this.metadata = header.metadata();
         this.reader = reader;
         this.bandNames = bandNames(coverage, metadata);
-        this.coverage = named(coverage, bandNames);
+        this.coverage = named(coverage, bandNames, file);
         this.pixels = new CoverageSource(this.coverage, noData);
     }
 
@@ -70,7 +70,7 @@ public final class GeoTiffSource implements RasterSource {
         return List.copyOf(names);
     }
 
-    private static GridCoverage2D named(GridCoverage2D plain, List<String> names) {
+    private static GridCoverage2D named(GridCoverage2D plain, List<String> names, Path file) {
         GridSampleDimension[] bands = new GridSampleDimension[names.size()];
         for (int b = 0; b < bands.length; b++) {
             List<Category> categories = plain.getSampleDimension(b).getCategories();
@@ -78,6 +78,7 @@ public final class GeoTiffSource implements RasterSource {
                     names.get(b), categories == null ? null : categories.toArray(new Category[0]), null);
         }
         Map<String, Object> properties = new HashMap<>();
+        properties.put(CoverageSource.FILE_PROPERTY, file.toAbsolutePath().toString());
         for (String key : new String[] {NoDataRule.PROPERTY, RegionOfInterest.PROPERTY}) {
             Object value = plain.getProperty(key);
             if (value != null && value != Image.UndefinedProperty) {

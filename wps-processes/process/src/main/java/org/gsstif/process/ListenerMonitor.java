@@ -5,13 +5,13 @@ import org.geotools.util.SimpleInternationalString;
 import org.gsstif.core.run.RunMonitor;
 
 /** Tells a GeoTools progress listener. The listener may throw (GeoServer does once a run is dismissed): the run ends. */
-final class ListenerMonitor implements RunMonitor {
+public final class ListenerMonitor implements RunMonitor {
 
     private final ProgressListener listener;
     private String lastStep = "";
     private double lastFraction;
 
-    ListenerMonitor(ProgressListener listener) {
+    public ListenerMonitor(ProgressListener listener) {
         this.listener = listener;
     }
 

@@ -1,8 +1,11 @@
 package org.gsstif.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gsstif.core.run.BlockEngine;
 import org.gsstif.core.run.BlockRunner;
 import org.gsstif.process.port.CatalogLayer;
 import org.gsstif.process.port.LayerPublisher;
@@ -25,6 +28,7 @@ public final class StifRuntime implements AutoCloseable {
     private final RasterCatalog catalog;
     private final LayerPublisher publisher;
     private final BlockRunner runner;
+    private final Path sharedFolder;
     private int runs;
     private boolean retired;
 
@@ -37,6 +41,26 @@ public final class StifRuntime implements AutoCloseable {
         this.catalog = catalog;
         this.publisher = publisher;
         this.runner = new BlockRunner(limits.workers(), limits.blockSize());
+        this.sharedFolder = null;
+    }
+
+    /**
+     * One whose large steps run in other Java processes.
+     *
+     * @param engine runs the steps
+     * @param sharedFolder folder of one run, which all these processes see: its intermediate rasters lie there and stay
+     */
+    public StifRuntime(Limits limits, RasterCatalog catalog, BlockEngine engine, Path sharedFolder) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.catalog = catalog;
+        this.publisher = null;
+        this.runner = new BlockRunner(limits.workers(), limits.blockSize(), Objects.requireNonNull(engine, "engine"));
+        this.sharedFolder = Objects.requireNonNull(sharedFolder, "sharedFolder");
+    }
+
+    /** The folder that all Java processes of a run see, where its steps are spread over several. */
+    public Optional<Path> sharedFolder() {
+        return Optional.ofNullable(sharedFolder);
     }
 
     /** The installed runtime, or the default one. */

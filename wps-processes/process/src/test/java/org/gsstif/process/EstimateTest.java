@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.ProcessException;
+import org.gsstif.core.run.ProcessFolder;
 import org.gsstif.process.port.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +100,7 @@ class EstimateTest {
         assertThat(estimate.at("/heapBytes").asLong()).isEqualTo(parts).isGreaterThan(8 * pixels);
         assertThat(estimate.at("/seconds").asDouble()).isPositive();
         assertThat(estimate.at("/timedBoxes/1/pixels").asLong()).isGreaterThanOrEqualTo(256 * 256);
-        assertThat(filesIn(temporary)).isEmpty();
+        assertThat(filesIn(ProcessFolder.in(temporary))).isEmpty();
     }
 
     @Test

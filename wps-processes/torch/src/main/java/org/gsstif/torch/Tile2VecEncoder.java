@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.gsstif.core.embed.EncoderCopy;
 import org.gsstif.core.embed.EncoderOptions;
 import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileBatch;
@@ -49,6 +50,11 @@ final class Tile2VecEncoder implements TrainableEncoder {
             TileNet.initialize(net, made, bands, shape.inputSide(), options.seed());
             return made;
         });
+    }
+
+    /** In another Java process the network is made again from its weights. */
+    private Object writeReplace() {
+        return new EncoderCopy(name(), options, bands, weights());
     }
 
     @Override

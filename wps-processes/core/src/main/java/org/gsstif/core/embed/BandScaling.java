@@ -1,6 +1,7 @@
 package org.gsstif.core.embed;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Arrays;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
@@ -15,7 +16,7 @@ import org.gsstif.core.series.ImageSeries;
  * @param low value that becomes 0, per band
  * @param high value that becomes 1, per band; above low
  */
-public record BandScaling(float[] low, float[] high) {
+public record BandScaling(float[] low, float[] high) implements Serializable {
 
     /** Blocks sampled per image and their side in pixels. */
     private static final int SAMPLES = 64;

@@ -2,6 +2,7 @@ package org.gsstif.core.embed;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
@@ -41,11 +42,19 @@ public final class Embedder {
                 blocks.add(block.translate(0, t * grid.rows()));
             }
         }
-        run.runner().run(blocks, step, run.monitor(), stacked -> {
-            int date = stacked.y() / grid.rows();
-            Window block = stacked.translate(0, -date * grid.rows());
-            encodeBlock(series, encoder, date, block, rows, present, run.monitor());
-        });
+        if (run.runner().isSpread()) {
+            spread(series, encoder, blocks, step, run, rows, present);
+        } else {
+            run.runner().run(blocks, step, run.monitor(), stacked -> {
+                int date = stacked.y() / grid.rows();
+                Window block = stacked.translate(0, -date * grid.rows());
+                encodeBlock(series, encoder, date, block, run.monitor(), (tile, out, i) -> {
+                    synchronized (present[tile]) {
+                        keep(rows, present, tile, date, dates, out, i * z, z);
+                    }
+                });
+            });
+        }
         List<Integer> kept = new ArrayList<>();
         for (int tile = 0; tile < rows.length; tile++) {
             if (rows[tile] != null) {
@@ -80,9 +89,9 @@ public final class Embedder {
         int columns = Math.min(Math.min(perBlock, grid.columns()), Math.max(1, most));
         int rows = Math.min(Math.min(perBlock, grid.rows()), Math.max(1, most / columns));
         Window block = new Window((grid.columns() - columns) / 2, (int) ((grid.rows() - rows) * place), columns, rows);
-        float[][] out = new float[grid.tiles()][];
-        boolean[][] present = new boolean[grid.tiles()][series.dates()];
-        encodeBlock(series, encoder, date, block, out, present, monitor);
+        encodeBlock(series, encoder, date, block, monitor, (tile, out, i) -> {
+            // only the time counts
+        });
         return columns * rows;
     }
 
@@ -95,15 +104,62 @@ public final class Embedder {
         return 2 * 5 * area * area * imageBands + 5L * across * series.bands() * side * side;
     }
 
-    /** Reads the block once and encodes it row by row, so that a cancelled run ends soon also where encoding is slow. */
-    private static void encodeBlock(
+    /** The embedded tiles come back as numbers: per tile its index and z numbers. */
+    private static void spread(
             TileSeries series,
             Encoder encoder,
-            int date,
-            Window block,
+            List<Window> blocks,
+            String step,
+            RunContext run,
             float[][] rows,
-            boolean[][] present,
-            RunMonitor monitor)
+            boolean[][] present)
+            throws IOException {
+        int z = encoder.dimension();
+        TileGrid grid = series.grid();
+        int dates = series.dates();
+        List<double[]> all = run.runner().spread(blocks, step, run.monitor(), stacked -> {
+            int date = stacked.y() / grid.rows();
+            Window block = stacked.translate(0, -date * grid.rows());
+            double[] numbers = new double[block.size() * (z + 1)];
+            int[] next = new int[1];
+            encodeBlock(series, encoder, date, block, RunMonitor.SILENT, (tile, out, i) -> {
+                numbers[next[0]++] = tile;
+                for (int j = 0; j < z; j++) {
+                    numbers[next[0]++] = out[i * z + j];
+                }
+            });
+            return Arrays.copyOf(numbers, next[0]);
+        });
+        float[] out = new float[z];
+        for (int k = 0; k < blocks.size(); k++) {
+            double[] numbers = all.get(k);
+            int date = blocks.get(k).y() / grid.rows();
+            for (int at = 0; at < numbers.length; at += z + 1) {
+                for (int j = 0; j < z; j++) {
+                    out[j] = (float) numbers[at + 1 + j];
+                }
+                keep(rows, present, (int) numbers[at], date, dates, out, 0, z);
+            }
+        }
+    }
+
+    private static void keep(
+            float[][] rows, boolean[][] present, int tile, int date, int dates, float[] out, int from, int z) {
+        if (rows[tile] == null) {
+            rows[tile] = new float[dates * z];
+        }
+        System.arraycopy(out, from, rows[tile], date * z, z);
+        present[tile][date] = true;
+    }
+
+    /** Hears of each embedded tile: its numbers begin at {@code i · z}. */
+    private interface Embedded {
+        void add(int tile, float[] out, int i);
+    }
+
+    /** Reads the block once and encodes it row by row, so that a cancelled run ends soon also where encoding is slow. */
+    private static void encodeBlock(
+            TileSeries series, Encoder encoder, int date, Window block, RunMonitor monitor, Embedded embedded)
             throws IOException {
         TileGrid grid = series.grid();
         int z = encoder.dimension();
@@ -127,13 +183,7 @@ public final class Embedder {
                 encoder.encode(batch, out);
             }
             for (int i = 0; i < batch.size(); i++) {
-                synchronized (present[tiles[i]]) {
-                    if (rows[tiles[i]] == null) {
-                        rows[tiles[i]] = new float[series.dates() * z];
-                    }
-                    System.arraycopy(out, i * z, rows[tiles[i]], date * z, z);
-                    present[tiles[i]][date] = true;
-                }
+                embedded.add(tiles[i], out, i);
             }
         }
     }

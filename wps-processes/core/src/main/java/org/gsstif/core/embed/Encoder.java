@@ -1,7 +1,9 @@
 package org.gsstif.core.embed;
 
+import java.io.Serializable;
+
 /** Turns tiles into vectors. Thread-safe. */
-public interface Encoder extends AutoCloseable {
+public interface Encoder extends AutoCloseable, Serializable {
 
     /** Name of its kind, for example {@code STATISTICS}. */
     String name();

@@ -1,5 +1,6 @@
 package org.gsstif.core.embed;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param threads of native work, ≥ 1
  * @param seed of filters and first weights
  */
-public record EncoderOptions(NetworkSize size, int features, int threads, long seed) {
+public record EncoderOptions(NetworkSize size, int features, int threads, long seed) implements Serializable {
 
     /** Size of the embedding network (METHODS 6.2). */
     public enum NetworkSize {

@@ -3,6 +3,7 @@ package org.gsstif.core.embed;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,8 @@ public final class SceneMosaic {
         return dates;
     }
 
-    private record Part(Instant time, int scene, RasterSource raster, Window place) implements Comparable<Part> {
+    private record Part(Instant time, int scene, RasterSource raster, Window place)
+            implements Comparable<Part>, Serializable {
         @Override
         public int compareTo(Part other) {
             int byTime = time.compareTo(other.time);

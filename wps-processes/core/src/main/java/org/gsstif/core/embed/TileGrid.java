@@ -1,6 +1,7 @@
 package org.gsstif.core.embed;
 
 import java.awt.geom.AffineTransform;
+import java.io.Serializable;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.Window;
 
@@ -12,7 +13,7 @@ import org.gsstif.core.raster.Window;
  * @param size side of a tile in pixels, 4 … 1024
  * @param stride distance of neighbouring tiles in pixels, 1 … size; equal to size: tiles touch
  */
-public record TileGrid(GridGeometry image, int size, int stride) {
+public record TileGrid(GridGeometry image, int size, int stride) implements Serializable {
 
     public TileGrid {
         if (size < 4 || size > 1024) {

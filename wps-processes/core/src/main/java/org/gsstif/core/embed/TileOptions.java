@@ -1,5 +1,6 @@
 package org.gsstif.core.embed;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Arrays;
  * @param highPercentile brought to 1 by the scaling
  */
 public record TileOptions(
-        int size, int stride, double minValid, int[] bands, double lowPercentile, double highPercentile) {
+        int size, int stride, double minValid, int[] bands, double lowPercentile, double highPercentile)
+        implements Serializable {
 
     public TileOptions {
         if (!(minValid > 0 && minValid <= 1)) {

@@ -1,13 +1,14 @@
 package org.gsstif.core.embed;
 
 import java.io.IOException;
+import java.io.Serializable;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.series.ImageSeries;
 
 /** The tiles of an image series: read window by window, scaled, with what is missing known per tile and date. */
-public final class TileSeries {
+public final class TileSeries implements Serializable {
 
     private final ImageSeries images;
     private final TileOptions options;

@@ -32,6 +32,7 @@ public final class ScratchSpace implements Closeable {
 
     private final Path folder;
     private final long memoryBudget;
+    private final boolean kept;
     private final List<FileRaster> files = new ArrayList<>();
     private long memoryUsed;
 
@@ -40,11 +41,26 @@ public final class ScratchSpace implements Closeable {
      * @param memoryBudget bytes kept in memory, ≥ 0
      */
     public ScratchSpace(Path folder, long memoryBudget) {
+        this(folder, memoryBudget, false);
+    }
+
+    /**
+     * One whose rasters all lie in files, named in the order in which they are asked for, and stay when it is closed: a run
+     * that is begun again finds what the first one wrote.
+     *
+     * @param folder existing folder, the run's own
+     */
+    public static ScratchSpace kept(Path folder) {
+        return new ScratchSpace(folder, 0, true);
+    }
+
+    private ScratchSpace(Path folder, long memoryBudget, boolean kept) {
         if (memoryBudget < 0) {
             throw new IllegalArgumentException("memoryBudget is " + memoryBudget + " bytes; it must be at least 0");
         }
         this.folder = folder;
         this.memoryBudget = memoryBudget;
+        this.kept = kept;
     }
 
     /** A new raster with nothing valid in it. */
@@ -56,9 +72,20 @@ public final class ScratchSpace implements Closeable {
             memoryUsed += bytes;
             return new Memory(new MemoryRaster(grid, bands));
         }
-        FileRaster raster = new FileRaster(Files.createTempFile(folder, "stif-scratch-", ".raw"), grid, bands);
+        FileRaster raster = new FileRaster(newFile(), grid, bands);
         files.add(raster);
         return raster;
+    }
+
+    private Path newFile() throws IOException {
+        if (!kept) {
+            return Files.createTempFile(folder, "stif-scratch-", ".raw");
+        }
+        Path file = folder.resolve("scratch-" + files.size() + ".raw");
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        return file;
     }
 
     /** Bytes held in memory by the rasters made so far. */
@@ -71,7 +98,7 @@ public final class ScratchSpace implements Closeable {
         IOException failure = null;
         for (FileRaster file : files) {
             try {
-                file.delete();
+                file.close(!kept);
             } catch (IOException e) {
                 failure = e;
             }
@@ -197,11 +224,13 @@ public final class ScratchSpace implements Closeable {
             return 4L * (((long) band * grid.height() + y) * grid.width() + x);
         }
 
-        synchronized void delete() throws IOException {
+        synchronized void close(boolean delete) throws IOException {
             if (channel != null) {
                 channel.close();
             }
-            Files.deleteIfExists(Path.of(path));
+            if (delete) {
+                Files.deleteIfExists(Path.of(path));
+            }
         }
     }
 }

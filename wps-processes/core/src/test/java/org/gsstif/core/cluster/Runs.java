@@ -1,6 +1,7 @@
 package org.gsstif.core.cluster;
 
 import java.nio.file.Path;
+import org.gsstif.core.fusion.pair.CopyingEngine;
 import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
@@ -10,6 +11,14 @@ import org.gsstif.core.run.ScratchSpace;
 public final class Runs {
 
     private Runs() {}
+
+    /** As if by several Java processes. */
+    public static RunContext spread(int blockSize) {
+        return new RunContext(
+                new BlockRunner(2, blockSize, CopyingEngine::run),
+                RunMonitor.SILENT,
+                new ScratchSpace(Path.of("target"), 0));
+    }
 
     public static RunContext of(int workers, int blockSize) {
         return new RunContext(

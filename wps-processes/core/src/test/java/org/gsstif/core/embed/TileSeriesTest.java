@@ -102,6 +102,25 @@ class TileSeriesTest {
         }
     }
 
+    @Test
+    void severalJavaProcessesNeverChangeABit() throws IOException {
+        MemoryRaster may = raster(40, 24, 0, 1);
+        MemoryRaster june = raster(40, 24, 0, 2);
+        hide(june, new Window(10, 4, 16, 16));
+        TileSeries tiles =
+                TileSeries.scaled(series(may, june), TileOptions.defaults().withSize(8), RunMonitor.SILENT);
+        for (String name : Encoders.available()) {
+            Encoder encoder = Encoders.provider(name).create(EncoderOptions.defaults(), 1);
+            EmbeddedSeries here = Embedder.embed(tiles, encoder, "", Runs.of(1, 16));
+            EmbeddedSeries spread = Embedder.embed(tiles, encoder, "", Runs.spread(16));
+            assertThat(spread.size()).isEqualTo(here.size());
+            for (int i = 0; i < here.size(); i++) {
+                assertThat(spread.row(i)).as(name).isEqualTo(here.row(i));
+                assertThat(spread.presentDates(i)).isEqualTo(here.presentDates(i));
+            }
+        }
+    }
+
     private static EmbeddedSeries embed(ImageSeries images, TileOptions options, Encoder encoder, int workers)
             throws IOException {
         return Embedder.embed(TileSeries.scaled(images, options, RunMonitor.SILENT), encoder, "", Runs.of(workers, 16));

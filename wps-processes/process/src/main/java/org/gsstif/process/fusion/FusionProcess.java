@@ -10,8 +10,12 @@ import org.geotools.coverage.grid.GridCoverage2D;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.fusion.FusionMethod;
 import org.gsstif.core.raster.GridGeometry;
+import org.gsstif.core.raster.RasterSink;
+import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.Report;
+import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
+import org.gsstif.core.run.ScratchSpace;
 import org.gsstif.core.standardize.StandardizationOptions;
 import org.gsstif.core.standardize.Standardizer;
 import org.gsstif.coverage.CogOptions;
@@ -23,6 +27,7 @@ import org.gsstif.process.inputs.FusionInputReader;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.Needs;
 import org.gsstif.process.inputs.RegionSink;
+import org.gsstif.process.inputs.RegionSource;
 import org.gsstif.process.inputs.ResolvedInputs;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.parameter.Input;
@@ -153,6 +158,38 @@ public final class FusionProcess implements Estimable {
         }
     }
 
+    /** Takes a finished raster where the work is spread over several Java processes. */
+    @FunctionalInterface
+    public interface SpreadResult {
+
+        /** @return share of the raster's values that are valid, 0..1 */
+        double write(RasterSource raster, CogOptions options, RunContext run) throws IOException;
+    }
+
+    /**
+     * Predicts with a runtime that spreads its work over several Java processes; the same bits as {@link #run}.
+     *
+     * @param target takes the prediction
+     * @return the report, as JSON
+     */
+    public String predict(Values values, StifRuntime runtime, RunMonitor monitor, SpreadResult target)
+            throws IOException {
+        FusionMethod method = description.method(values);
+        Times.one("time", values.get(FusionParameters.TIME));
+        try (RunScope scope = new RunScope(StifProcessFactory.NAMESPACE + ":" + name(), values, runtime, monitor)) {
+            ResolvedInputs resolved = scope.add(FusionInputReader.read(values, runtime, needs(values)));
+            scope.report().put("used", resolved.report());
+            FusionInputs inputs = resolved.inputs();
+            ScratchSpace.ScratchRaster raster =
+                    scope.part(0, 1).scratch(inputs.fine().grid(), inputs.bands());
+            scope.report().put("fusion", fuse(values, method, inputs, raster, null, scope));
+            RasterSource result = new RegionSource(raster, resolved.region());
+            double coverage = target.write(result, resolved.resultOptions(), scope.part(0.95, 1));
+            scope.report().put("coverage", coverage);
+            return scope.finishReport();
+        }
+    }
+
     @Override
     public WorkSize size(Values values, StifRuntime runtime) throws IOException {
         description.method(values); // checks the method's own inputs
@@ -177,8 +214,8 @@ public final class FusionProcess implements Estimable {
             Values values,
             FusionMethod method,
             FusionInputs inputs,
-            RegionSink sink,
-            RegionSink provenance,
+            RasterSink sink,
+            RasterSink provenance,
             RunScope scope)
             throws IOException {
         if (!description.needsTarget() || description.standardizesItself(values)) {

@@ -59,7 +59,7 @@ public final class FusionInputReader {
             return withoutCoarse(time, fine);
         }
         SideReader coarseReader = new SideReader(FusionParameters.COARSE, values, runtime, opened);
-        List<SideImage> coarse = coarseReader.read();
+        List<SideImage> coarse = SideBySide.join(coarseReader.read());
         Optional<SideImage> target = target(coarseReader, coarse, time);
         coarse = paired(others(coarse, time), fine);
 
@@ -111,7 +111,7 @@ public final class FusionInputReader {
     }
 
     private List<SideImage> fineImages(Instant time) throws IOException {
-        List<SideImage> all = new SideReader(FusionParameters.FINE, values, runtime, opened).read();
+        List<SideImage> all = SideBySide.join(new SideReader(FusionParameters.FINE, values, runtime, opened).read());
         if (all.isEmpty()) {
             throw ParameterException.missing(
                     "fine", "no fine images are given: give fine with fineTimes, or fineLayer");

@@ -1,6 +1,7 @@
 package org.gsstif.process.inputs;
 
 import java.awt.geom.AffineTransform;
+import java.io.Serializable;
 import java.util.Optional;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.TransformException;
@@ -23,14 +24,15 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygonal;
 
 /** The part of a grid that a result is wanted for: a window, and perhaps a polygon inside it. Thread-safe. */
-public final class Region {
+public final class Region implements Serializable {
 
     private static final int EDGE_POINTS = 20;
 
     private final Window window;
-    private final IndexedPointInAreaLocator polygon;
+    private final Geometry polygon;
+    private transient IndexedPointInAreaLocator locator;
 
-    private Region(Window window, IndexedPointInAreaLocator polygon) {
+    private Region(Window window, Geometry polygon) {
         this.window = window;
         this.polygon = polygon;
     }
@@ -73,7 +75,7 @@ public final class Region {
         }
         Geometry inGrid = toGrid("region", geometry, crsOf(geometry), grid);
         Window window = window("region", inGrid.getEnvelopeInternal(), grid);
-        return new Region(window, new IndexedPointInAreaLocator(inGrid));
+        return new Region(window, inGrid);
     }
 
     private static Region ofBox(ReferencedEnvelope box, GridGeometry grid) {
@@ -161,7 +163,14 @@ public final class Region {
         return n;
     }
 
+    private synchronized IndexedPointInAreaLocator locator() {
+        if (locator == null) {
+            locator = new IndexedPointInAreaLocator(polygon);
+        }
+        return locator;
+    }
+
     private boolean isOutside(int column, int row) {
-        return polygon.locate(new Coordinate(column + 0.5, row + 0.5)) == Location.EXTERIOR;
+        return locator().locate(new Coordinate(column + 0.5, row + 0.5)) == Location.EXTERIOR;
     }
 }

@@ -30,11 +30,18 @@ public final class RunScope implements Closeable {
      */
     public RunScope(String process, Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         this.runtime = runtime;
-        Path folder = ProcessFolder.in(runtime.limits().temporaryFolder());
-        this.scratch = opened.add(new ScratchSpace(folder, MemoryShares.scratch(runtime.limits())));
+        this.scratch = opened.add(scratch(runtime));
         this.context = new RunContext(runtime.runner(), monitor, scratch);
         report.put("process", process);
         report.put("inputs", values.summary());
+    }
+
+    private static ScratchSpace scratch(StifRuntime runtime) throws IOException {
+        if (runtime.sharedFolder().isPresent()) {
+            return ScratchSpace.kept(runtime.sharedFolder().get());
+        }
+        Path folder = ProcessFolder.in(runtime.limits().temporaryFolder());
+        return new ScratchSpace(folder, MemoryShares.scratch(runtime.limits()));
     }
 
     public StifRuntime runtime() {

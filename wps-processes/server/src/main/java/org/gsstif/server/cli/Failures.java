@@ -6,7 +6,7 @@ import org.gsstif.core.run.RunCancelledException;
 import picocli.CommandLine;
 
 /** Failures as one line and an exit code. */
-final class Failures {
+public final class Failures {
 
     static final int FAILED = 1;
     static final int INTERRUPTED = 130;
@@ -14,7 +14,7 @@ final class Failures {
     private Failures() {}
 
     /** Prints one line, and the stack trace if {@code -Dstif.debug=true}. */
-    static int report(Throwable failure, PrintWriter err) {
+    public static int report(Throwable failure, PrintWriter err) {
         err.println("stif: " + message(failure).replaceAll("\\s*\\R\\s*", " "));
         if (Boolean.getBoolean("stif.debug")) {
             failure.printStackTrace(err);
@@ -24,7 +24,7 @@ final class Failures {
     }
 
     /** A wrong command line: one line, and how to get help. */
-    static int usage(CommandLine.ParameterException failure) {
+    public static int usage(CommandLine.ParameterException failure) {
         CommandLine where = failure.getCommandLine();
         where.getErr().println("stif: " + failure.getMessage());
         where.getErr().println(where.getCommandSpec().qualifiedName() + " --help tells more");

@@ -24,7 +24,7 @@ import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.ParameterTable;
 
 /** The inputs of a process from the command line: files and file patterns become coverages, dates come from their names. */
-final class InputFiles implements Closeable {
+public final class InputFiles implements Closeable {
 
     private final Opened opened = new Opened();
 
@@ -34,7 +34,7 @@ final class InputFiles implements Closeable {
      * @param given texts by input name
      */
     @SuppressWarnings("MustBeClosedChecker") // this object closes the files
-    Map<String, Object> open(ParameterTable table, Map<String, List<String>> given) throws IOException {
+    public Map<String, Object> open(ParameterTable table, Map<String, List<String>> given) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> entry : given.entrySet()) {
             Input<?> input = table.input(entry.getKey()).orElseThrow();
@@ -53,7 +53,7 @@ final class InputFiles implements Closeable {
                 coverages.add(source.coverage());
             }
             values.put(input.name(), coverages);
-            String times = input.name() + "Times";
+            String times = input.name().replaceAll("s$", "") + "Times"; // fine: fineTimes, images: imageTimes
             if (table.input(times).isPresent() && !given.containsKey(times)) {
                 dates(times, files).ifPresent(text -> values.put(times, text));
             }
@@ -80,8 +80,13 @@ final class InputFiles implements Closeable {
         return Optional.of(String.join(",", dates));
     }
 
+    /** Whether an input takes files. */
+    public static boolean isFiles(ParameterTable table, String input) {
+        return table.input(input).filter(i -> i.type() == GridCoverage2D.class).isPresent();
+    }
+
     /** Files and patterns ({@code *}, {@code ?}, {@code [a-z]}, {@code {a,b}}) as files; a pattern's in the order of names. */
-    static List<Path> expand(String input, List<String> patterns) throws IOException {
+    public static List<Path> expand(String input, List<String> patterns) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String pattern : patterns) {
             if (!pattern.matches(".*[*?\\[{].*") || Files.exists(Path.of(pattern))) {

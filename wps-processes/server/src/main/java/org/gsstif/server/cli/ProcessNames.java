@@ -8,11 +8,11 @@ import org.gsstif.process.StifProcessFactory;
 import picocli.CommandLine;
 
 /** Processes by the names users write: {@code Ustfip}, {@code stif:Ustfip}, {@code ustfip}. */
-final class ProcessNames {
+public final class ProcessNames {
 
     private ProcessNames() {}
 
-    static StifProcess find(String name, CommandLine commandLine) {
+    public static StifProcess find(String name, CommandLine commandLine) {
         String plain = name.toLowerCase(Locale.ROOT).replaceFirst("^" + StifProcessFactory.NAMESPACE + ":", "");
         List<StifProcess> all = Processes.all();
         return all.stream()

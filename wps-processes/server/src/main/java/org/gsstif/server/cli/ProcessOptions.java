@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options of {@code stif run PROCESS}: one for each input of the process, and those of the run itself. */
-final class ProcessOptions {
+public final class ProcessOptions {
 
     private static final String OUTPUT = "--output";
     private static final String REPORT = "--report";
@@ -28,7 +28,7 @@ final class ProcessOptions {
     private final CommandLine commandLine;
     private ParseResult parsed;
 
-    ProcessOptions(StifProcess process) {
+    public ProcessOptions(StifProcess process) {
         this.process = process;
         CommandSpec spec = CommandSpec.create();
         spec.name("stif run " + process.name())
@@ -121,7 +121,7 @@ final class ProcessOptions {
     }
 
     /** Reads the arguments; {@code --fineTimes} is as good as {@code --fine-times}. */
-    ProcessOptions parse(List<String> arguments) {
+    public ProcessOptions parse(List<String> arguments) {
         List<String> normal = new ArrayList<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -133,16 +133,16 @@ final class ProcessOptions {
         return this;
     }
 
-    CommandLine commandLine() {
+    public CommandLine commandLine() {
         return commandLine;
     }
 
-    boolean isHelp() {
+    public boolean isHelp() {
         return parsed.isUsageHelpRequested();
     }
 
     /** What was given for the process's inputs, as texts, by input name. */
-    Map<String, List<String>> inputs() {
+    public Map<String, List<String>> inputs() {
         Map<String, List<String>> given = new LinkedHashMap<>();
         for (Input<?> input : process.table().inputs()) {
             String option = "--" + kebab(input.name());
@@ -158,7 +158,7 @@ final class ProcessOptions {
     }
 
     /** Files to save outputs to, by output name. */
-    Map<String, String> outputs() {
+    public Map<String, String> outputs() {
         Map<String, String> files = new LinkedHashMap<>();
         List<String> names =
                 process.table().outputs().stream().map(Output::name).toList();
@@ -175,24 +175,24 @@ final class ProcessOptions {
         return files;
     }
 
-    String report() {
+    public String report() {
         return parsed.matchedOptionValue(REPORT, null);
     }
 
-    String catalog() {
+    public String catalog() {
         return parsed.matchedOptionValue(CATALOG, null);
     }
 
-    String temporaryFolder() {
+    public String temporaryFolder() {
         return parsed.matchedOptionValue(TEMPORARY, null);
     }
 
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return parsed.matchedOptionValue(QUIET, false);
     }
 
     /** Number of threads, or 0 where it was not given. */
-    int workers() {
+    public int workers() {
         String text = parsed.matchedOptionValue(WORKERS, "0");
         if (!text.matches("\\d{1,4}")) {
             throw new CommandLine.ParameterException(

@@ -6,7 +6,7 @@ import org.geotools.api.util.InternationalString;
 import org.geotools.data.util.NullProgressListener;
 
 /** Progress as one line that is written over on a terminal, and as a line for each tenth elsewhere. */
-final class ProgressLine extends NullProgressListener {
+public final class ProgressLine extends NullProgressListener {
 
     private static final long EVERY_NANOS = 200_000_000L;
 
@@ -18,7 +18,7 @@ final class ProgressLine extends NullProgressListener {
     private boolean shown;
     private String task = "";
 
-    ProgressLine(PrintWriter out, boolean terminal) {
+    public ProgressLine(PrintWriter out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
@@ -54,7 +54,7 @@ final class ProgressLine extends NullProgressListener {
     }
 
     /** Ends the line. */
-    synchronized void finish() {
+    public synchronized void finish() {
         if (shown && terminal) {
             out.print("\r\u001b[K");
             out.flush();

@@ -36,7 +36,7 @@ public final class Stif implements Callable<Integer> {
     }
 
     /** Runs a command line and gives its exit code. */
-    static int run(String... args) {
+    public static int run(String... args) {
         Logs.quiet();
         return commandLine().execute(args);
     }
