@@ -23,6 +23,8 @@ public interface Catalog {
 
     List<CoverageInfo> getCoveragesByCoverageStore(CoverageStoreInfo store);
 
+    List<FeatureTypeInfo> getFeatureTypesByDataStore(DataStoreInfo store);
+
     StyleInfo getStyleByName(String name);
 
     StyleInfo getStyleByName(String workspace, String name);

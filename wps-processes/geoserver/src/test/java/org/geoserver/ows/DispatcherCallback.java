@@ -4,6 +4,8 @@ package org.geoserver.ows;
 public interface DispatcherCallback {
     Object init(Object request);
 
+    Object operationDispatched(Object request, Object operation);
+
     Object operationExecuted(Object request, Object operation, Object result);
 
     void finished(Object request);

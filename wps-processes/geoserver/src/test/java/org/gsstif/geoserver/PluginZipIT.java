@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +44,8 @@ class PluginZipIT {
             "org/geotools/coverage/grid/io/AbstractGridFormat.INTERPOLATION ",
             "org/geotools/coverage/grid/io/AbstractGridFormat.USE_JAI_IMAGEREAD ",
             "org/geotools/util/factory/Hints.USE_JAI_IMAGEREAD ",
-            "org/geotools/util/factory/Hints.TILE_ENCODING ");
+            "org/geotools/util/factory/Hints.TILE_ENCODING ",
+            "org/geotools/image/ImageWorker.");
 
     private static final Map<String, byte[]> ENTRIES = new TreeMap<>();
 
@@ -109,6 +113,28 @@ class PluginZipIT {
                 .filter(name -> name.startsWith("gs-stif-process"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(unzip(ENTRIES.get(jar))).containsKey("META-INF/services/org.geotools.process.ProcessFactory");
+        // WPS roles and process groups of wps.xml are kept under this name: it must not change
+        assertThat(new String(
+                                unzip(ENTRIES.get(jar)).get("META-INF/services/org.geotools.process.ProcessFactory"),
+                                StandardCharsets.UTF_8)
+                        .trim())
+                .isEqualTo("org.gsstif.process.StifProcessFactory");
+    }
+
+    /** A second bean of GeoServer's own process factory would hide gs:Import and others. */
+    @Test
+    void makesNoBeansOfGeoServersProcessFactories() throws IOException {
+        String jar = ENTRIES.keySet().stream()
+                .filter(name -> name.startsWith("gs-stif-geoserver"))
+                .findFirst()
+                .orElseThrow();
+        String context = new String(unzip(ENTRIES.get(jar)).get("applicationContext.xml"), StandardCharsets.UTF_8);
+        Matcher beans = Pattern.compile("class=\"([^\"]+)\"").matcher(context);
+        assertThat(beans.results().map(r -> r.group(1)))
+                .containsExactlyInAnyOrder(
+                        "org.geoserver.platform.ModuleStatusImpl",
+                        "org.gsstif.geoserver.start.StifPlugin",
+                        "org.gsstif.geoserver.start.OwnExecutions",
+                        "org.gsstif.geoserver.start.RequestedOutputFirst");
     }
 }

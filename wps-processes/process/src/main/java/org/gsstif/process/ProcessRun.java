@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.geotools.api.util.ProgressListener;
+import org.geotools.coverage.grid.GridCoverage2D;
+import org.geotools.image.util.ImageUtilities;
 import org.geotools.process.ProcessException;
 import org.gsstif.core.run.RunCancelledException;
 import org.gsstif.core.run.RunMonitor;
@@ -43,7 +45,13 @@ final class ProcessRun {
             // how to
             // do only here
             monitor.progress(0, "starting");
-            return process.run(values, runtime, monitor);
+            try {
+                return process.run(values, runtime, monitor);
+            } finally {
+                if (runtime.ownsLists()) {
+                    disposeLists(values);
+                }
+            }
         } catch (RunCancelledException e) {
             if (listener != null) {
                 listener.progress(listener.getProgress()); // GeoServer throws its own "dismissed" here
@@ -62,6 +70,14 @@ final class ProcessRun {
                     "out of memory: the Java heap is " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MB; give it more (-Xmx) or lower the settings workers and blockSize",
                     e);
+        }
+    }
+
+    /** Results do not read the inputs any more: they are files of their own. */
+    private static void disposeLists(Values values) {
+        for (GridCoverage2D coverage : values.repeatedCoverages()) {
+            ImageUtilities.disposeImage(coverage.getRenderedImage());
+            coverage.dispose(true);
         }
     }
 }

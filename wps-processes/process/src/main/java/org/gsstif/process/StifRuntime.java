@@ -28,6 +28,7 @@ public final class StifRuntime implements AutoCloseable {
     private final RasterCatalog catalog;
     private final LayerPublisher publisher;
     private final BlockRunner runner;
+    private final boolean ownsLists;
     private final Path sharedFolder;
     private int runs;
     private boolean retired;
@@ -37,6 +38,15 @@ public final class StifRuntime implements AutoCloseable {
      * @param publisher makes layers of results; null: there is none
      */
     public StifRuntime(Limits limits, RasterCatalog catalog, LayerPublisher publisher) {
+        this(limits, catalog, publisher, false);
+    }
+
+    /**
+     * @param ownsLists whether coverages that come in lists are disposed of after the run: GeoServer disposes of those that come
+     *     alone only
+     */
+    public StifRuntime(Limits limits, RasterCatalog catalog, LayerPublisher publisher, boolean ownsLists) {
+        this.ownsLists = ownsLists;
         this.limits = Objects.requireNonNull(limits, "limits");
         this.catalog = catalog;
         this.publisher = publisher;
@@ -56,6 +66,7 @@ public final class StifRuntime implements AutoCloseable {
         this.publisher = null;
         this.runner = new BlockRunner(limits.workers(), limits.blockSize(), Objects.requireNonNull(engine, "engine"));
         this.sharedFolder = Objects.requireNonNull(sharedFolder, "sharedFolder");
+        this.ownsLists = false;
     }
 
     /** The folder that all Java processes of a run see, where its steps are spread over several. */
@@ -123,6 +134,11 @@ public final class StifRuntime implements AutoCloseable {
     public StifRuntime withOneWorker() {
         Limits one = new Limits(1, limits.blockSize(), limits.memoryBytes(), Long.MAX_VALUE, limits.temporaryFolder());
         return new StifRuntime(one, catalog, null);
+    }
+
+    /** Whether coverages that come in lists are disposed of after the run. */
+    boolean ownsLists() {
+        return ownsLists;
     }
 
     /** The pool that all runs share. */

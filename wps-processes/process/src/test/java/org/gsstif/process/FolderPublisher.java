@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gsstif.core.run.RunMonitor;
 import org.gsstif.process.port.LayerPublisher;
+import org.gsstif.process.port.Product;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
 
@@ -14,6 +16,8 @@ public final class FolderPublisher implements LayerPublisher {
 
     private final Path folder;
     private final List<PublishRequest> requests = new ArrayList<>();
+    private int calls;
+    private PublishException failure;
 
     public FolderPublisher(Path folder) {
         this.folder = folder;
@@ -31,9 +35,36 @@ public final class FolderPublisher implements LayerPublisher {
     }
 
     @Override
-    public String publish(PublishRequest request) throws IOException {
-        requests.add(request);
-        Files.move(request.file(), folder.resolve(request.layer().replace(':', '_') + ".tif"));
-        return request.layer();
+    public void checkFeatures(PublishRequest request) throws PublishException {
+        check(request);
+    }
+
+    @Override
+    public List<String> publishAll(List<Product> products, RunMonitor monitor) throws IOException {
+        monitor.checkCancelled();
+        if (failure != null) {
+            throw failure;
+        }
+        calls++;
+        List<String> layers = new ArrayList<>();
+        for (Product product : products) {
+            PublishRequest request = product.request();
+            requests.add(request);
+            if (!product.isVector()) {
+                Files.move(request.file(), folder.resolve(request.layer().replace(':', '_') + ".tif"));
+            }
+            layers.add(request.layer());
+        }
+        return layers;
+    }
+
+    /** How often something was published, together or alone. */
+    public int calls() {
+        return calls;
+    }
+
+    /** Lets each publication fail. */
+    public void failWith(PublishException exception) {
+        failure = exception;
     }
 }

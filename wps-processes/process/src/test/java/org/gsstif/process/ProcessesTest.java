@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,34 @@ class ProcessesTest {
         assertThat(temporaryFiles()).hasSize(1);
         result.dispose(true);
         assertThat(temporaryFiles()).isEmpty();
+    }
+
+    /** GeoServer disposes of a coverage that comes alone, not of those in a list. */
+    @Test
+    void coveragesInListsAreDisposedOfWhereTheServerLeavesThem() throws IOException {
+        for (boolean owns : new boolean[] {false, true}) {
+            runtime = new StifRuntime(runtime.limits(), null, null, owns);
+            List<String> disposed = new ArrayList<>();
+            Map<String, Object> inputs = linearChange();
+            inputs.put(
+                    "coarse", List.of(watched(coarse("C1", 1, 0), disposed), watched(coarse("Cp", 2, 0.1), disposed)));
+            pixels(run("Ustfip", inputs).get("result"));
+            inputs.put("time", "never");
+            assertThatThrownBy(() -> run("Ustfip", inputs)).hasMessageContaining("never");
+            assertThat(disposed).hasSize(owns ? 4 : 0);
+        }
+    }
+
+    private static GridCoverage2D watched(GridCoverage2D coverage, List<String> disposed) {
+        return new GridCoverage2D(coverage.getName().toString(), coverage) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized boolean dispose(boolean force) {
+                disposed.add(getName().toString());
+                return true;
+            }
+        };
     }
 
     @Test

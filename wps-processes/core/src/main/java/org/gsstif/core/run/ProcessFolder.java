@@ -66,11 +66,22 @@ public final class ProcessFolder {
      * @throws IOException if it cannot be made or written
      */
     public static synchronized Path in(Path parent) throws IOException {
-        Path key = parent.toAbsolutePath().normalize();
+        if (!OPEN.containsKey(key(parent))) {
+            removeAbandoned(parent);
+        }
+        return open(parent);
+    }
+
+    private static Path key(Path parent) {
+        return parent.toAbsolutePath().normalize();
+    }
+
+    /** As {@link #in}, but leaves the abandoned ones to somebody else. */
+    public static synchronized Path open(Path parent) throws IOException {
+        Path key = key(parent);
         ProcessFolder open = OPEN.get(key);
         if (open == null) {
             Files.createDirectories(key);
-            removeAbandoned(key);
             open = make(key);
             OPEN.put(key, open);
         }
@@ -124,14 +135,29 @@ public final class ProcessFolder {
      *
      * @return the folders deleted
      */
-    public static synchronized List<Path> removeAbandoned(Path parent) {
+    public static List<Path> removeAbandoned(Path parent) {
+        return removeAbandoned(parent, folder -> {});
+    }
+
+    /** What is done with an abandoned folder before it goes. */
+    @FunctionalInterface
+    public interface Recovery {
+        /** @throws IOException the folder stays, for the next time */
+        void run(Path folder) throws IOException;
+    }
+
+    /**
+     * As {@link #removeAbandoned(Path)}, after something was done with each folder. Nobody else has the folder meanwhile.
+     */
+    public static synchronized List<Path> removeAbandoned(Path parent, Recovery recovery) {
         List<Path> removed = new ArrayList<>();
-        if (!Files.isDirectory(parent)) {
+        Path shared = key(parent);
+        if (!Files.isDirectory(shared)) {
             return removed;
         }
-        try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, PREFIX + "*" + LOCK)) {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(shared, PREFIX + "*" + LOCK)) {
             for (Path lockFile : locks) {
-                if (removeIfAbandoned(lockFile)) {
+                if (removeIfAbandoned(lockFile, recovery)) {
                     removed.add(folderOf(lockFile));
                 }
             }
@@ -141,7 +167,7 @@ public final class ProcessFolder {
         return removed;
     }
 
-    private static boolean removeIfAbandoned(Path lockFile) {
+    private static boolean removeIfAbandoned(Path lockFile, Recovery recovery) {
         if (System.getProperty(LOCKED_HERE, "").contains(lockFile + "\n")) {
             return false; // not even opened: to close it would free the lock of this process (POSIX)
         }
@@ -152,6 +178,7 @@ public final class ProcessFolder {
             if (lock == null || (there && !sameOwner(lockFile, folder))) {
                 return false;
             }
+            recovery.run(folder);
             deleteTree(folder);
             Files.deleteIfExists(lockFile);
             LOGGER.log(Level.INFO, "removed the temporary files of a process that was killed: {0}", folder);
@@ -159,7 +186,7 @@ public final class ProcessFolder {
         } catch (OverlappingFileLockException e) {
             return false; // of this very process
         } catch (IOException e) {
-            LOGGER.log(Level.FINE, lockFile + " belongs to somebody else or cannot be removed", e);
+            LOGGER.log(Level.WARNING, lockFile + " belongs to somebody else or cannot be removed", e);
             return false;
         }
     }

@@ -30,6 +30,11 @@ public interface RunMonitor {
             public boolean isCancelled() {
                 return whole.isCancelled();
             }
+
+            @Override
+            public void checkCancelled() {
+                whole.checkCancelled();
+            }
         };
     }
 

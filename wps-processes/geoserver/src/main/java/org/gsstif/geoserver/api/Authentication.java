@@ -4,4 +4,6 @@ import org.gsstif.geoserver.mirror.MirrorOf;
 
 /** The user. */
 @MirrorOf("org.springframework.security.core.Authentication")
-public interface Authentication {}
+public interface Authentication {
+    String getName();
+}

@@ -8,4 +8,7 @@ import org.gsstif.geoserver.mirror.Static;
 public interface Extensions {
     @Static
     Object bean(Class<?> type);
+
+    @Static
+    Object bean(String name);
 }

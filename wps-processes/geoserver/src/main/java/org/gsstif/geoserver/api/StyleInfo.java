@@ -9,6 +9,8 @@ public interface StyleInfo {
 
     void setName(String name);
 
+    WorkspaceInfo getWorkspace();
+
     void setWorkspace(WorkspaceInfo workspace);
 
     void setFilename(String name);

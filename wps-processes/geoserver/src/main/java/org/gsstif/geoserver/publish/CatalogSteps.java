@@ -1,6 +1,7 @@
 package org.gsstif.geoserver.publish;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.gsstif.geoserver.api.CatalogBuilder;
 import org.gsstif.geoserver.api.CoverageDimensionInfo;
 import org.gsstif.geoserver.api.CoverageInfo;
 import org.gsstif.geoserver.api.CoverageStoreInfo;
+import org.gsstif.geoserver.api.DataStoreInfo;
 import org.gsstif.geoserver.api.FeatureTypeInfo;
 import org.gsstif.geoserver.api.Keyword;
 import org.gsstif.geoserver.api.LayerInfo;
@@ -64,11 +66,19 @@ final class CatalogSteps {
         catalog.add(layer);
     }
 
-    void setStyle(LayerInfo layer, StyleInfo style) {
+    void setStyle(TargetName name, LayerInfo layer, StyleInfo style) throws IOException {
         if (style == null || style.equals(layer.getDefaultStyle())) {
             return;
         }
         StyleInfo old = layer.getDefaultStyle();
+        if (old != null) {
+            undo.note(
+                    Journal.Kind.LAYER_STYLE,
+                    name.workspace(),
+                    name.layer(),
+                    old.getWorkspace() == null ? "" : old.getWorkspace().getName(),
+                    old.getName());
+        }
         undo.add("bring back the style of the layer " + layer.getName(), () -> {
             layer.setDefaultStyle(old);
             catalog.save(layer);
@@ -86,6 +96,19 @@ final class CatalogSteps {
             catalog.getResourcePool().clear(store);
         });
         store.setURL(url);
+        catalog.save(store);
+        catalog.getResourcePool().clear(store);
+    }
+
+    /** Lets a store read another file, named by a connection parameter. */
+    void switchStore(DataStoreInfo store, String parameter, String value) {
+        Serializable old = store.getConnectionParameters().get(parameter);
+        undo.add("bring back the database of the store " + store.getName(), () -> {
+            store.getConnectionParameters().put(parameter, old);
+            catalog.save(store);
+            catalog.getResourcePool().clear(store);
+        });
+        store.getConnectionParameters().put(parameter, value);
         catalog.save(store);
         catalog.getResourcePool().clear(store);
     }

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.geotools.api.data.DataStore;
 import org.geotools.api.data.SimpleFeatureStore;
@@ -32,7 +33,7 @@ import org.gsstif.process.port.PublishRequest.Overwrite;
  */
 final class FeaturePublication {
 
-    private static final String DATABASE = "database";
+    static final String DATABASE = "database";
 
     private final Catalog catalog;
     private final LayerFiles files;
@@ -99,43 +100,62 @@ final class FeaturePublication {
         return path != null && files.isOurs(path) ? path : null;
     }
 
-    void publish(PublishRequest request, SimpleFeatureCollection features, StyleWriter styles, Undo undo)
+    /** Writes the table. */
+    Prepared prepare(PublishRequest request, SimpleFeatureCollection features, StyleWriter styles, Undo undo)
             throws Exception {
-        if (layer == null) {
-            add(request, features, styles, undo);
-        } else {
-            replace(request, features, styles, undo);
+        if (layer != null) {
+            Path old = ownDatabase(existingStore());
+            Path database = newDatabase(features, undo);
+            return new Prepared(() -> replace(request, database, styles, undo), old == null ? List.of() : List.of(old));
         }
-    }
-
-    private void add(PublishRequest request, SimpleFeatureCollection features, StyleWriter styles, Undo undo)
-            throws Exception {
-        CatalogSteps steps = new CatalogSteps(catalog, undo);
-        CatalogBuilder builder = Mirror.statics(CatalogBuilder.class).create(catalog);
-        builder.setWorkspace(workspace);
         DataStoreInfo store = catalog.getDefaultDataStore(workspace);
         if (store == null) {
-            Path database = newDatabase(undo);
-            store = builder.buildDataStore(steps.freeStoreName(name));
-            store.setType("GeoPackage");
-            store.setEnabled(true);
-            store.setDescription("made by gs-stif");
-            connect(store, database);
-            DataStoreInfo made = store;
-            steps.addStore(made);
-            undo.add("close the store " + made.getName(), () -> catalog.getResourcePool()
-                    .clear(made));
+            Path database = newDatabase(features, undo);
+            return new Prepared(() -> add(request, newStore(database, undo), styles, undo), List.of());
         }
         DataStore data = open(store);
+        undo.note(Journal.Kind.TABLE, name.workspace(), store.getName(), name.layer());
         undo.add("remove the table " + name.layer(), () -> {
             if (data.getNames().contains(new NameImpl(name.layer()))) {
                 data.removeSchema(name.layer());
             }
         });
         write(data, features);
+        return new Prepared(() -> add(request, store, styles, undo), List.of());
+    }
+
+    private CatalogBuilder builder() {
+        CatalogBuilder builder = Mirror.statics(CatalogBuilder.class).create(catalog);
+        builder.setWorkspace(workspace);
+        return builder;
+    }
+
+    /** A store of its own for a GeoPackage. */
+    private DataStoreInfo newStore(Path database, Undo undo) throws IOException {
+        CatalogSteps steps = new CatalogSteps(catalog, undo);
+        DataStoreInfo store = store(steps.freeStoreName(name), database);
+        undo.note(Journal.Kind.VECTOR_STORE, name.workspace(), store.getName(), files.url(database));
+        steps.addStore(store);
+        undo.add("close the store " + store.getName(), () -> catalog.getResourcePool()
+                .clear(store));
+        return store;
+    }
+
+    private DataStoreInfo store(String storeName, Path database) {
+        DataStoreInfo store = builder().buildDataStore(storeName);
+        store.setType("GeoPackage");
+        store.setEnabled(true);
+        store.setDescription("made by gs-stif");
+        connect(store, database);
+        return store;
+    }
+
+    private void add(PublishRequest request, DataStoreInfo store, StyleWriter styles, Undo undo) throws Exception {
+        CatalogSteps steps = new CatalogSteps(catalog, undo);
+        CatalogBuilder builder = builder();
         builder.setStore(store);
-        FeatureTypeInfo type =
-                builder.buildFeatureType(data.getFeatureSource(name.layer()).getName());
+        FeatureTypeInfo type = builder.buildFeatureType(
+                open(store).getFeatureSource(name.layer()).getName());
         builder.setupBounds(type);
         CatalogSteps.requireCode(type);
         type.setTitle(name.layer());
@@ -146,40 +166,45 @@ final class FeaturePublication {
         steps.addLayer(made, style);
     }
 
-    private void replace(PublishRequest request, SimpleFeatureCollection features, StyleWriter styles, Undo undo)
-            throws Exception {
+    private void replace(PublishRequest request, Path database, StyleWriter styles, Undo undo) throws Exception {
         DataStoreInfo store = existingStore();
-        Path old = ownDatabase(store);
-        Object oldParameter = store.getConnectionParameters().get(DATABASE);
-        Path database = newDatabase(undo);
-        undo.add("bring back the database of the store " + store.getName(), () -> {
-            store.getConnectionParameters().put(DATABASE, (Serializable) oldParameter);
-            catalog.save(store);
-            catalog.getResourcePool().clear(store);
-        });
-        catalog.getResourcePool().clear(store);
-        connect(store, database);
-        catalog.save(store);
-        catalog.getResourcePool().clear(store);
-        write(open(store), features);
         FeatureTypeInfo type =
                 Mirror.as(FeatureTypeInfo.class, layer.getResource()).orElseThrow();
-        CatalogBuilder builder = Mirror.statics(CatalogBuilder.class).create(catalog);
-        builder.setWorkspace(workspace);
+        CatalogSteps steps = new CatalogSteps(catalog, undo);
+        undo.note(
+                Journal.Kind.SWITCH_VECTOR,
+                name.workspace(),
+                name.layer(),
+                String.valueOf(store.getConnectionParameters().get(DATABASE)),
+                files.url(database),
+                type.getTitle(),
+                type.getAbstract());
+        steps.switchStore(store, DATABASE, files.url(database));
+        CatalogBuilder builder = builder();
         builder.setStore(store);
-        new CatalogSteps(catalog, undo).updateFeatures(type, builder, request);
-        new CatalogSteps(catalog, undo).setStyle(layer, styles.write(request, layer, undo));
-        files.removeReplaced(old);
+        steps.updateFeatures(type, builder, request);
+        steps.setStyle(name, layer, styles.write(request, layer, undo));
     }
 
-    private Path newDatabase(Undo undo) throws IOException {
+    /** A GeoPackage with the features, which no store of the catalog knows yet. */
+    private Path newDatabase(SimpleFeatureCollection features, Undo undo) throws IOException {
         Path database =
                 files.folder(name, undo).resolve(name.layer() + "-" + LayerFiles.stamp(Instant.now()) + ".gpkg");
-        undo.add("remove " + database, () -> {
-            for (String end : new String[] {"", "-journal", "-wal", "-shm"}) {
-                Files.deleteIfExists(database.resolveSibling(database.getFileName() + end));
-            }
-        });
+        for (String end : new String[] {"-journal", "-wal", "-shm", ""}) {
+            Path file = database.resolveSibling(database.getFileName() + end);
+            undo.note(Journal.Kind.FILE, file.toString());
+            undo.add("remove " + file, () -> Files.deleteIfExists(file));
+        }
+        DataStore data = open(store(name.layer(), database)); // not in the catalog: neither kept nor closed by it
+        try {
+            write(data, features);
+        } finally {
+            data.dispose();
+        }
+        if (Files.exists(database)) { // memory only, in tests
+            LayerFiles.force(database);
+            LayerFiles.forceFolder(database.getParent());
+        }
         return database;
     }
 
@@ -189,7 +214,7 @@ final class FeaturePublication {
         parameters.put(DATABASE, files.url(database));
     }
 
-    private static DataStore open(DataStoreInfo store) throws IOException {
+    static DataStore open(DataStoreInfo store) throws IOException {
         if (store.getDataStore(null) instanceof DataStore data) {
             return data;
         }

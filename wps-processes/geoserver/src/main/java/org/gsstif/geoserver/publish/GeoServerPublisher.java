@@ -1,14 +1,23 @@
 package org.gsstif.geoserver.publish;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.geotools.data.simple.SimpleFeatureCollection;
+import org.gsstif.core.run.ProcessFolder;
+import org.gsstif.core.run.RunCancelledException;
+import org.gsstif.core.run.RunMonitor;
 import org.gsstif.geoserver.api.Catalog;
 import org.gsstif.geoserver.api.WorkspaceInfo;
 import org.gsstif.process.port.LayerPublisher;
+import org.gsstif.process.port.Product;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
 
@@ -22,130 +31,151 @@ public final class GeoServerPublisher implements LayerPublisher {
 
     private final Catalog catalog;
     private final LayerFiles files;
+    private final BiFunction<RunMonitor, Journal, Undo> undos;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** @param dataDirectory GeoServer's */
     public GeoServerPublisher(Catalog catalog, Path dataDirectory) {
-        this.catalog = catalog;
-        this.files = new LayerFiles(dataDirectory);
+        this(catalog, dataDirectory, Undo::new);
     }
 
-    /** What a kind of publication does with its target. */
-    @FunctionalInterface
-    private interface Kind {
-        void run(WorkspaceInfo workspace, TargetName name) throws Exception;
+    /** @param undos for tests: one that does nothing leaves what a killed GeoServer leaves */
+    GeoServerPublisher(Catalog catalog, Path dataDirectory, BiFunction<RunMonitor, Journal, Undo> undos) {
+        this.catalog = catalog;
+        this.files = new LayerFiles(dataDirectory);
+        this.undos = undos;
     }
 
     @Override
     public void check(PublishRequest request) throws PublishException {
-        run(request, (workspace, name) -> raster(request, workspace, name, null));
-    }
-
-    @Override
-    public String publish(PublishRequest request) throws PublishException {
-        if (request.file() == null || !Files.isRegularFile(request.file())) {
-            throw new PublishException(
-                    "the layer " + request.layer() + " was not published: there is no file to publish");
-        }
-        return atomic(request, (undo, workspace, name) -> raster(request, workspace, name, undo));
+        check(request, false);
     }
 
     @Override
     public void checkFeatures(PublishRequest request) throws PublishException {
-        run(request, (workspace, name) -> features(request, workspace, name, null, null));
+        check(request, true);
     }
+
+    private void check(PublishRequest request, boolean vector) throws PublishException {
+        try {
+            Place place = place(request);
+            Rights.asAdministrator(List.of(place.workspace()), () -> {
+                if (vector) {
+                    features(request, place);
+                } else {
+                    image(request, place);
+                }
+            });
+        } catch (PublishException e) {
+            throw e;
+        } catch (Exception e) {
+            throw failed(request.layer(), e);
+        }
+    }
+
+    /** Where a product goes. */
+    private record Place(WorkspaceInfo workspace, TargetName name) {}
 
     @Override
-    public String publishFeatures(PublishRequest request, SimpleFeatureCollection features) throws PublishException {
-        return atomic(request, (undo, workspace, name) -> features(request, workspace, name, features, undo));
-    }
-
-    /** Checks, and publishes unless {@code undo} is null. */
-    private void raster(PublishRequest request, WorkspaceInfo workspace, TargetName name, Undo undo) throws Exception {
-        Target target = Target.find(catalog, workspace, name);
-        StyleWriter styles = new StyleWriter(catalog, workspace, name);
-        if (request.time() == null) {
-            ImagePublication publication = new ImagePublication(catalog, files, target);
-            publication.check(request);
-            styles.check(request, target.layer());
-            if (undo != null) {
-                publication.publish(request, styles, undo);
-            }
-        } else {
-            SeriesPublication publication = new SeriesPublication(catalog, files, target);
-            publication.check(request);
-            styles.check(request, target.layer());
-            if (undo != null) {
-                publication.publish(request, styles, undo);
-            }
-        }
-    }
-
-    private void features(
-            PublishRequest request,
-            WorkspaceInfo workspace,
-            TargetName name,
-            SimpleFeatureCollection features,
-            Undo undo)
-            throws Exception {
-        FeaturePublication publication = new FeaturePublication(catalog, files, workspace, name);
-        StyleWriter styles = new StyleWriter(catalog, workspace, name);
-        publication.check(request);
-        styles.check(request, publication.layer());
-        if (undo != null) {
-            publication.publish(request, features, styles, undo);
-        }
-    }
-
-    /** What is done under the lock, with its way back. */
-    @FunctionalInterface
-    private interface Publication {
-        void run(Undo undo, WorkspaceInfo workspace, TargetName name) throws Exception;
-    }
-
-    private String atomic(PublishRequest request, Publication publication) throws PublishException {
+    public List<String> publishAll(List<Product> products, RunMonitor monitor) throws PublishException {
+        String layers = String.join(
+                ", ", products.stream().map(p -> p.request().layer()).toList());
         lock.lock();
         try {
-            return run(request, (workspace, name) -> {
-                Undo undo = new Undo();
-                try {
-                    publication.run(undo, workspace, name);
-                } catch (Exception | Error e) {
-                    undo.run(e);
-                    throw e;
+            Map<String, Place> places = new LinkedHashMap<>();
+            for (Product product : products) {
+                requireFile(product);
+                Place place = place(product.request());
+                if (places.put(place.name().toString(), place) != null) {
+                    throw new PublishException(
+                            "two results would be the layer " + place.name() + "; give each its own layer name");
                 }
-                LOGGER.log(Level.INFO, "published {0}", name);
-            });
+            }
+            List<Place> inOrder = List.copyOf(places.values());
+            Rights.asAdministrator(
+                    inOrder.stream().map(Place::workspace).toList(), () -> publishAll(products, inOrder, monitor));
+            LOGGER.log(Level.INFO, "published {0}", layers);
+            return List.copyOf(places.keySet());
+        } catch (PublishException | RunCancelledException e) {
+            throw e;
+        } catch (Exception e) {
+            throw failed(layers, e);
         } finally {
             lock.unlock();
         }
     }
 
-    private String run(PublishRequest request, Kind kind) throws PublishException {
-        try {
-            WorkspaceInfo fallback = request.layer().indexOf(':') < 0 ? catalog.getDefaultWorkspace() : null;
-            TargetName name = TargetName.parse(request.layer(), fallback == null ? null : fallback.getName());
-            // before the request counts as administration, as gs:Import does
-            WorkspaceInfo workspace = catalog.getWorkspaceByName(name.workspace());
-            if (workspace == null) {
-                throw new PublishException("there is no workspace '" + name.workspace()
-                        + "', or you may not see it; make it in GeoServer first");
-            }
-            return Rights.asAdministrator(workspace, () -> {
-                kind.run(workspace, name);
-                return name.toString();
-            });
-        } catch (PublishException e) {
-            throw e;
-        } catch (Exception e) {
-            throw failed(request, e);
+    private static void requireFile(Product product) throws PublishException {
+        if (!product.isVector() && !Files.isRegularFile(product.request().file())) {
+            throw new PublishException(
+                    "the layer " + product.request().layer() + " was not published: there is no file "
+                            + product.request().file());
         }
     }
 
-    private static PublishException failed(PublishRequest request, Exception e) {
-        LOGGER.log(Level.WARNING, "the layer " + request.layer() + " was not published", e);
+    private void publishAll(List<Product> products, List<Place> places, RunMonitor monitor) throws Exception {
+        Undo undo = undos.apply(monitor, Journal.begin(ProcessFolder.open(files.journals())));
+        List<Path> replaced = new ArrayList<>();
+        try {
+            List<Prepared> prepared = new ArrayList<>();
+            for (int i = 0; i < products.size(); i++) {
+                prepared.add(prepare(products.get(i), places.get(i), undo));
+            }
+            for (Prepared one : prepared) {
+                one.show().run();
+                replaced.addAll(one.replaced());
+            }
+            undo.commit(replaced);
+        } catch (Exception | Error e) {
+            undo.run(e);
+            throw e;
+        }
+        replaced.forEach(files::removeReplaced);
+        undo.end();
+    }
+
+    private Prepared prepare(Product product, Place place, Undo undo) throws Exception {
+        PublishRequest request = product.request();
+        StyleWriter styles = new StyleWriter(catalog, place.workspace(), place.name());
+        if (product.isVector()) {
+            return features(request, place).prepare(request, product.features(), styles, undo);
+        }
+        return image(request, place).prepare(request, styles, undo);
+    }
+
+    /** How an image is published, by itself or in a series; checked. */
+    private RasterPublication image(PublishRequest request, Place place) throws IOException {
+        Target target = Target.find(catalog, place.workspace(), place.name());
+        RasterPublication publication = request.time() == null
+                ? new ImagePublication(catalog, files, target)
+                : new SeriesPublication(catalog, files, target);
+        publication.check(request);
+        new StyleWriter(catalog, place.workspace(), place.name()).check(request, target.layer());
+        return publication;
+    }
+
+    private FeaturePublication features(PublishRequest request, Place place) throws IOException {
+        FeaturePublication publication = new FeaturePublication(catalog, files, place.workspace(), place.name());
+        publication.check(request);
+        new StyleWriter(catalog, place.workspace(), place.name()).check(request, publication.layer());
+        return publication;
+    }
+
+    /** The workspace as the user sees it: before the request counts as administration, as gs:Import does. */
+    private Place place(PublishRequest request) throws PublishException {
+        WorkspaceInfo fallback = request.layer().indexOf(':') < 0 ? catalog.getDefaultWorkspace() : null;
+        TargetName name = TargetName.parse(request.layer(), fallback == null ? null : fallback.getName());
+        WorkspaceInfo workspace = catalog.getWorkspaceByName(name.workspace());
+        if (workspace == null) {
+            throw new PublishException("there is no workspace '" + name.workspace()
+                    + "', or you may not see it; make it in GeoServer first");
+        }
+        return new Place(workspace, name);
+    }
+
+    private static PublishException failed(String layers, Exception e) {
+        LOGGER.log(Level.WARNING, "not published: " + layers, e);
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new PublishException(
-                "the layer " + request.layer() + " was not published, nothing has changed: " + reason, e);
+        return new PublishException("the layer " + layers + " was not published, nothing has changed: " + reason, e);
     }
 }

@@ -2,6 +2,7 @@ package org.gsstif.geoserver.publish;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.gsstif.geoserver.api.Catalog;
 import org.gsstif.geoserver.api.CatalogBuilder;
 import org.gsstif.geoserver.api.CoverageInfo;
@@ -14,7 +15,7 @@ import org.gsstif.process.port.PublishRequest;
 import org.gsstif.process.port.PublishRequest.Overwrite;
 
 /** A layer of one image: a GeoTIFF store with one coverage. */
-final class ImagePublication {
+final class ImagePublication implements RasterPublication {
 
     private static final String GEOTIFF = "GeoTIFF";
     private final Catalog catalog;
@@ -27,7 +28,8 @@ final class ImagePublication {
         this.target = target;
     }
 
-    void check(PublishRequest request) throws PublishException {
+    @Override
+    public void check(PublishRequest request) throws PublishException {
         if (!target.exists()) {
             return;
         }
@@ -46,36 +48,37 @@ final class ImagePublication {
         }
     }
 
-    void publish(PublishRequest request, StyleWriter styles, Undo undo) throws Exception {
+    @Override
+    public Prepared prepare(PublishRequest request, StyleWriter styles, Undo undo) throws Exception {
         ImageFacts facts = ImageFacts.of(request.file());
-        CatalogSteps steps = new CatalogSteps(catalog, undo);
-        CatalogBuilder builder = Mirror.statics(CatalogBuilder.class).create(catalog);
-        builder.setWorkspace(target.workspace());
         // always a new name: nothing that is read now is overwritten
         Path file = files.folder(target.name(), undo)
                 .resolve(target.name().layer() + "-" + LayerFiles.stamp(Instant.now()) + ".tif");
         files.put(request.file(), file, undo);
         if (target.exists()) {
-            replace(request, styles, steps, builder, file, facts, undo);
-        } else {
-            add(request, styles, steps, builder, file, facts, undo);
+            Path old = files.path(target.store().getURL());
+            return new Prepared(
+                    () -> replace(request, styles, file, facts, undo), old == null ? List.of() : List.of(old));
         }
+        return new Prepared(() -> add(request, styles, file, facts, undo), List.of());
     }
 
-    private void add(
-            PublishRequest request,
-            StyleWriter styles,
-            CatalogSteps steps,
-            CatalogBuilder builder,
-            Path file,
-            ImageFacts facts,
-            Undo undo)
+    private CatalogBuilder builder() {
+        CatalogBuilder builder = Mirror.statics(CatalogBuilder.class).create(catalog);
+        builder.setWorkspace(target.workspace());
+        return builder;
+    }
+
+    private void add(PublishRequest request, StyleWriter styles, Path file, ImageFacts facts, Undo undo)
             throws Exception {
+        CatalogSteps steps = new CatalogSteps(catalog, undo);
+        CatalogBuilder builder = builder();
         CoverageStoreInfo store = builder.buildCoverageStore(steps.freeStoreName(target.name()));
         store.setType(GEOTIFF);
         store.setURL(files.url(file));
         store.setEnabled(true);
         store.setDescription("made by gs-stif");
+        undo.note(Journal.Kind.RASTER_STORE, target.name().workspace(), store.getName(), store.getURL());
         steps.addStore(store);
         undo.add("close the store " + store.getName(), () -> catalog.getResourcePool()
                 .clear(store));
@@ -92,23 +95,24 @@ final class ImagePublication {
         steps.addLayer(layer, style);
     }
 
-    private void replace(
-            PublishRequest request,
-            StyleWriter styles,
-            CatalogSteps steps,
-            CatalogBuilder builder,
-            Path file,
-            ImageFacts facts,
-            Undo undo)
+    private void replace(PublishRequest request, StyleWriter styles, Path file, ImageFacts facts, Undo undo)
             throws Exception {
-        Path old = files.path(target.store().getURL());
+        CatalogSteps steps = new CatalogSteps(catalog, undo);
+        undo.note(
+                Journal.Kind.SWITCH_RASTER,
+                target.name().workspace(),
+                target.name().layer(),
+                target.store().getURL(),
+                files.url(file),
+                target.coverage().getTitle(),
+                target.coverage().getAbstract());
+        CatalogBuilder builder = builder();
         steps.switchStore(target.store(), files.url(file));
         builder.setStore(target.store());
         CoverageInfo fresh = builder.buildCoverage();
         CatalogSteps.requireCode(fresh);
         steps.updateCoverage(target.coverage(), fresh, request, facts);
         StyleInfo style = styles.write(request, target.layer(), undo);
-        steps.setStyle(target.layer(), style);
-        files.removeReplaced(old);
+        steps.setStyle(target.name(), target.layer(), style);
     }
 }

@@ -2,11 +2,14 @@ package org.gsstif.geoserver.publish;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,6 +46,7 @@ final class LayerFiles {
             missing.push(f);
         }
         for (Path made : missing) { // the outermost first, so that the innermost is removed first
+            undo.note(Journal.Kind.FOLDER, made.toString());
             undo.add("remove the folder " + made, () -> removeIfEmpty(made));
         }
         return Files.createDirectories(folder);
@@ -53,20 +57,41 @@ final class LayerFiles {
         if (Files.exists(target)) {
             throw new IOException(target + " is there already");
         }
+        undo.note(Journal.Kind.FILE, target.toString());
         undo.add("remove " + target, () -> Files.deleteIfExists(target));
+        force(file);
         try {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.copy(file, target); // another file system
+            force(target);
             Files.delete(file);
         }
         readable(target);
+        forceFolder(target.getParent());
     }
 
     /** Writes a small text file. */
     void write(Path target, String text, Undo undo) throws IOException {
         undo.add("remove " + target, () -> Files.deleteIfExists(target));
         Files.writeString(target, text);
+        force(target);
+    }
+
+    /** Its contents are on disk when it returns. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Its names are on disk when it returns, where the system lets a folder be opened. */
+    static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, folder + " cannot be opened", e);
+        }
     }
 
     /** As other files of the data directory: temporary files may only be read by their owner. */
@@ -78,7 +103,7 @@ final class LayerFiles {
         }
     }
 
-    private static void removeIfEmpty(Path folder) throws IOException {
+    static void removeIfEmpty(Path folder) throws IOException {
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
@@ -125,6 +150,23 @@ final class LayerFiles {
             Files.delete(file);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "the replaced file " + file + " could not be removed", e);
+        }
+    }
+
+    /** Where publications under way are written down. */
+    Path journals() {
+        return dataDirectory.resolve(".stif");
+    }
+
+    /** Removes a file or folder that a killed GeoServer has made and nobody uses. */
+    void removeAbandoned(Path path) throws IOException {
+        if (!path.equals(path.normalize()) || !path.startsWith(dataDirectory) || root.startsWith(path)) {
+            throw new IOException(path + " does not lie in " + dataDirectory + " and is not removed");
+        }
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            MosaicFolder.delete(path);
+        } else {
+            Files.deleteIfExists(path);
         }
     }
 

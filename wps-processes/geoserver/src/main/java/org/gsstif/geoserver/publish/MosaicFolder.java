@@ -22,6 +22,7 @@ final class MosaicFolder {
 
     /** A new one, empty but for its configuration. */
     static MosaicFolder create(Path folder, String name, LayerFiles files, Undo undo) throws IOException {
+        undo.note(Journal.Kind.FILE, folder.toString());
         undo.add("remove the folder " + folder, () -> delete(folder));
         Files.createDirectory(folder);
         files.write(
@@ -69,7 +70,7 @@ final class MosaicFolder {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,5 +1,6 @@
 package org.gsstif.geoserver.publish;
 
+import java.util.List;
 import org.gsstif.geoserver.api.AdminRequest;
 import org.gsstif.geoserver.api.Authentication;
 import org.gsstif.geoserver.api.Extensions;
@@ -14,11 +15,11 @@ import org.gsstif.process.port.PublishException;
 /** Whether the user of this thread's request may write, asked as GeoServer's own gs:Import asks. */
 final class Rights {
 
-    /** What is done with the rights of an administrator of the workspace. */
+    /** What is done with the rights of an administrator. */
     @FunctionalInterface
-    interface Work<T> {
+    interface Work {
         // GeoServer's methods declare Exception
-        T run() throws Exception;
+        void run() throws Exception;
     }
 
     private Rights() {}
@@ -26,18 +27,20 @@ final class Rights {
     /**
      * Runs as a request of administration.
      *
-     * @throws PublishException if the user may not administer the workspace; nothing was run
+     * @throws PublishException if the user may not administer all the workspaces; nothing was run
      */
-    static <T> T asAdministrator(WorkspaceInfo workspace, Work<T> work) throws Exception {
+    static void asAdministrator(List<WorkspaceInfo> workspaces, Work work) throws Exception {
         AdminRequest marker = Mirror.statics(AdminRequest.class);
         marker.start(Rights.class);
         try {
-            if (!mayAdminister(workspace)) {
-                throw new PublishException("you may not publish into the workspace '" + workspace.getName()
-                        + "': that needs the right to administer it (GeoServer's data security, access mode a). "
-                        + "Log in as somebody who has it, or leave publish out");
+            for (WorkspaceInfo workspace : workspaces) {
+                if (!mayAdminister(workspace)) {
+                    throw new PublishException("you may not publish into the workspace '" + workspace.getName()
+                            + "': that needs the right to administer it (GeoServer's data security, access mode a). "
+                            + "Log in as somebody who has it, or leave publish out");
+                }
             }
-            return work.run();
+            work.run();
         } finally {
             marker.finish();
         }

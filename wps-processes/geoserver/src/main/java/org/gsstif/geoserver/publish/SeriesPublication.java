@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.geotools.api.referencing.datum.PixelInCell;
 import org.geotools.coverage.grid.GridGeometry2D;
@@ -25,7 +26,7 @@ import org.gsstif.process.port.PublishRequest;
 import org.gsstif.process.port.PublishRequest.Overwrite;
 
 /** The image of one date in a layer with a time dimension: an ImageMosaic store, made with its first image. */
-final class SeriesPublication {
+final class SeriesPublication implements RasterPublication {
 
     /** Relative: pixels of one series are of one size. */
     private static final double SAME_SIZE = 1e-3;
@@ -40,7 +41,8 @@ final class SeriesPublication {
         this.target = target;
     }
 
-    void check(PublishRequest request) throws IOException {
+    @Override
+    public void check(PublishRequest request) throws IOException {
         if (!target.exists()) {
             return;
         }
@@ -72,27 +74,30 @@ final class SeriesPublication {
         return new MosaicFolder(folder);
     }
 
-    void publish(PublishRequest request, StyleWriter styles, Undo undo) throws Exception {
-        if (target.exists()) {
-            addGranule(request, undo);
-        } else {
-            create(request, styles, undo);
-        }
+    @Override
+    public Prepared prepare(PublishRequest request, StyleWriter styles, Undo undo) throws Exception {
+        return target.exists() ? prepareGranule(request, undo) : prepareMosaic(request, styles, undo);
     }
 
-    private void create(PublishRequest request, StyleWriter styles, Undo undo) throws Exception {
+    private Prepared prepareMosaic(PublishRequest request, StyleWriter styles, Undo undo) throws Exception {
         ImageFacts facts = ImageFacts.of(request.file());
-        CatalogSteps steps = new CatalogSteps(catalog, undo);
-        CatalogBuilder builder = Mirror.statics(CatalogBuilder.class).create(catalog);
-        builder.setWorkspace(target.workspace());
         Path folder = files.folder(target.name(), undo).resolve("series-" + LayerFiles.stamp(Instant.now()));
         MosaicFolder mosaic = MosaicFolder.create(folder, target.name().layer(), files, undo);
         files.put(request.file(), mosaic.granule(target.name().layer(), request.time()), undo);
+        return new Prepared(() -> create(request, styles, folder, facts, undo), List.of());
+    }
+
+    private void create(PublishRequest request, StyleWriter styles, Path folder, ImageFacts facts, Undo undo)
+            throws Exception {
+        CatalogSteps steps = new CatalogSteps(catalog, undo);
+        CatalogBuilder builder = Mirror.statics(CatalogBuilder.class).create(catalog);
+        builder.setWorkspace(target.workspace());
         CoverageStoreInfo store = builder.buildCoverageStore(steps.freeStoreName(target.name()));
         store.setType(Target.MOSAIC);
         store.setURL(files.url(folder));
         store.setEnabled(true);
         store.setDescription("made by gs-stif");
+        undo.note(Journal.Kind.RASTER_STORE, target.name().workspace(), store.getName(), store.getURL());
         steps.addStore(store);
         undo.add("close the store " + store.getName(), () -> catalog.getResourcePool()
                 .clear(store));
@@ -114,7 +119,7 @@ final class SeriesPublication {
         steps.addLayer(layer, style);
     }
 
-    private void addGranule(PublishRequest request, Undo undo) throws Exception {
+    private Prepared prepareGranule(PublishRequest request, Undo undo) throws Exception {
         ImageFacts facts = ImageFacts.of(request.file());
         requireFit(facts);
         MosaicFolder mosaic = folder();
@@ -122,6 +127,25 @@ final class SeriesPublication {
         List<String> replaced = granules.at(request.time());
         Path file = mosaic.granule(target.name().layer(), request.time());
         files.put(request.file(), file, undo);
+        List<Path> old = replaced.stream()
+                .map(location -> mosaic.folder().resolve(location).normalize())
+                .toList();
+        return new Prepared(() -> addGranule(request, mosaic, granules, file, replaced, facts, undo), old);
+    }
+
+    private void addGranule(
+            PublishRequest request,
+            MosaicFolder mosaic,
+            Granules granules,
+            Path file,
+            List<String> replaced,
+            ImageFacts facts,
+            Undo undo)
+            throws Exception {
+        List<String> fields = new ArrayList<>(List.of(
+                target.name().workspace(), target.name().layer(), request.time().toString(), file.toString()));
+        fields.addAll(replaced);
+        undo.note(Journal.Kind.GRANULE, fields.toArray(String[]::new));
         undo.add("close the store " + target.store().getName(), () -> catalog.getResourcePool()
                 .clear(target.store()));
         undo.add("take the image of " + request.time() + " out of the mosaic again", () -> {
@@ -148,9 +172,6 @@ final class SeriesPublication {
         PublishRequest placeOnly = new PublishRequest(
                 request.layer(), null, "", "", List.of(), null, null, request.overwrite(), request.time());
         new CatalogSteps(catalog, undo).updateCoverage(target.coverage(), builder.buildCoverage(), placeOnly, facts);
-        for (String location : replaced) {
-            files.removeReplaced(mosaic.folder().resolve(location).normalize());
-        }
     }
 
     private void requireFit(ImageFacts image) throws IOException {

@@ -129,6 +129,7 @@ final class StyleWriter {
         style.setName(name.layer());
         style.setWorkspace(workspace);
         style.setFilename(name.layer() + ".sld");
+        undo.note(Journal.Kind.STYLE, name.workspace(), name.layer());
         undo.add("remove the style " + name, () -> {
             StyleInfo added = own();
             if (added != null) {
@@ -144,6 +145,7 @@ final class StyleWriter {
 
     private void rewrite(StyleInfo style, String sld, Undo undo) throws IOException {
         String old = read(style);
+        undo.note(Journal.Kind.STYLE_TEXT, name.workspace(), name.layer(), old);
         undo.add("bring back the style " + name, () -> {
             catalog.getResourcePool().writeStyle(style, bytes(old));
             catalog.getResourcePool().clear(style);
@@ -152,7 +154,7 @@ final class StyleWriter {
         catalog.getResourcePool().clear(style);
     }
 
-    private String read(StyleInfo style) throws IOException {
+    String read(StyleInfo style) throws IOException {
         try (BufferedReader reader = catalog.getResourcePool().readStyle(style)) {
             StringWriter text = new StringWriter();
             reader.transferTo(text);

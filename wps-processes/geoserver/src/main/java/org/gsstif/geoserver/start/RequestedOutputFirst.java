@@ -1,8 +1,5 @@
 package org.gsstif.geoserver.start;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -18,7 +15,7 @@ import org.gsstif.geoserver.mirror.Mirror;
  * GeoServer 2.26 and 2.27 send the first output whatever was asked for (mended in 3.0 by GEOS-11903), so a client that asks
  * for the report would get the image. Other requests pass unchanged, as does everything that is not understood.
  */
-public final class RequestedOutputFirst implements InvocationHandler {
+public final class RequestedOutputFirst {
 
     private static final Logger LOGGER = Logger.getLogger(RequestedOutputFirst.class.getName());
 
@@ -30,22 +27,7 @@ public final class RequestedOutputFirst implements InvocationHandler {
      * @param type GeoServer's interface DispatcherCallback
      */
     public static <T> T callback(Class<T> type) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new RequestedOutputFirst()));
-    }
-
-    /** Every method of the callback gets what it may replace as its last argument, and answers with it. */
-    @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) {
-        if (method.getName().equals("operationExecuted")) {
-            reorder(arguments[1], arguments[2]);
-        }
-        return switch (method.getName()) {
-            case "equals" -> proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> RequestedOutputFirst.class.getSimpleName();
-            default -> method.getReturnType() == void.class ? null : arguments[arguments.length - 1];
-        };
+        return Callbacks.at(type, "operationExecuted", arguments -> reorder(arguments[1], arguments[2]));
     }
 
     private static void reorder(Object operation, Object result) {

@@ -11,12 +11,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.gsstif.core.run.ProcessFolder;
 import org.gsstif.geoserver.api.Catalog;
+import org.gsstif.geoserver.api.Extensions;
 import org.gsstif.geoserver.api.ModuleStatus;
 import org.gsstif.geoserver.check.LinkCheck;
 import org.gsstif.geoserver.mirror.Mirror;
 import org.gsstif.geoserver.mirror.MissingMemberException;
 import org.gsstif.geoserver.publish.GeoServerPublisher;
+import org.gsstif.geoserver.publish.Recovery;
 import org.gsstif.geoserver.read.GeoServerCatalog;
 import org.gsstif.process.StifRuntime;
 
@@ -33,6 +36,7 @@ public final class StifPlugin {
     private ScheduledExecutorService watcher;
     private StifRuntime runtime;
     private FileTime read;
+    private boolean recovered;
 
     /**
      * @param catalogBean GeoServer's secured catalog
@@ -69,7 +73,13 @@ public final class StifPlugin {
                 return thread;
             });
             watcher.scheduleWithFixedDelay(
-                    () -> look(catalog, dataDirectory), SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+                    () -> {
+                        recover(dataDirectory);
+                        look(catalog, dataDirectory);
+                    },
+                    SECONDS_BETWEEN_LOOKS,
+                    SECONDS_BETWEEN_LOOKS,
+                    TimeUnit.SECONDS);
             LOGGER.log(Level.INFO, "gs-stif {0} is ready. {1}", new Object[] {version(), String.join(" ", messages)});
         } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.SEVERE, "gs-stif could not start; its processes have no catalog", e);
@@ -81,6 +91,20 @@ public final class StifPlugin {
     private static String version() {
         String version = StifPlugin.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
+    }
+
+    /** Takes back what a killed GeoServer has left half published; once, as soon as the catalog can be had. */
+    private synchronized void recover(Path dataDirectory) {
+        try {
+            // the raw one: this thread has no user, and what is hidden must not count as unused
+            Object raw = recovered ? null : Mirror.statics(Extensions.class).bean("rawCatalog");
+            if (raw != null) {
+                recovered = true;
+                new Recovery(Mirror.of(Catalog.class, raw), dataDirectory).run();
+            }
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "what a killed GeoServer has left could not be taken back", e);
+        }
     }
 
     /** Reads the settings if they have changed, and lets new runs use them; runs under way keep theirs. */
@@ -95,8 +119,12 @@ public final class StifPlugin {
             read = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
             StifRuntime old = runtime;
             runtime = new StifRuntime(
-                    settings.limits(), new GeoServerCatalog(catalog), new GeoServerPublisher(catalog, dataDirectory));
+                    settings.limits(),
+                    new GeoServerCatalog(catalog),
+                    new GeoServerPublisher(catalog, dataDirectory),
+                    true);
             StifRuntime.install(runtime);
+            ProcessFolder.removeAbandoned(settings.limits().temporaryFolder());
             if (old != null) {
                 old.retire();
             }
@@ -134,6 +162,7 @@ public final class StifPlugin {
             runtime.close();
             runtime = null;
         }
+        ProcessFolder.closeAll();
         GeoServerLog.remove();
     }
 }

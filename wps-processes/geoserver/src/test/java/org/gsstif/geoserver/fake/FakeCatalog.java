@@ -20,6 +20,7 @@ import org.geoserver.catalog.CoverageDimensionInfo;
 import org.geoserver.catalog.CoverageInfo;
 import org.geoserver.catalog.CoverageStoreInfo;
 import org.geoserver.catalog.DataStoreInfo;
+import org.geoserver.catalog.FeatureTypeInfo;
 import org.geoserver.catalog.Info;
 import org.geoserver.catalog.LayerGroupInfo;
 import org.geoserver.catalog.LayerInfo;
@@ -46,6 +47,8 @@ public final class FakeCatalog implements Catalog {
     private final Map<Object, FakeMosaic> mosaics = new HashMap<>();
     private final Map<Object, MemoryDataStore> databases = new HashMap<>();
     private final List<WorkspaceInfo> workspaces = new ArrayList<>();
+    private DataStoreInfo defaultStore;
+    private String code = "EPSG:4326";
     private int steps;
     private int failAt = -1;
 
@@ -54,6 +57,18 @@ public final class FakeCatalog implements Catalog {
         for (String name : workspaceNames) {
             workspaces.add(make(WorkspaceInfo.class, "name", name));
         }
+    }
+
+    /** Lets new coverages have a CRS without a code. */
+    public void knowNoCode() {
+        code = "UNKNOWN";
+    }
+
+    /** Gives the workspaces a default vector store. */
+    public void useDefaultStore() {
+        defaultStore = make(DataStoreInfo.class, "name", "postgis");
+        defaultStore.getConnectionParameters().put("database", "gis");
+        objects.add(defaultStore);
     }
 
     /** Lets the step with this number fail, from 1; others work, also after it. 0: none. */
@@ -84,13 +99,27 @@ public final class FakeCatalog implements Catalog {
         styleFiles.forEach((k, v) ->
                 text.append("style ").append(k).append(' ').append(v.hashCode()).append('\n'));
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted().toList()) {
+            // journals apart: the folder of a process stays as long as it lives
+            for (Path file : files.sorted()
+                    .filter(f -> !f.startsWith(directory.resolve(".stif")))
+                    .toList()) {
                 text.append(directory.relativize(file));
                 text.append(Files.isRegularFile(file) ? " " + Files.size(file) : "/")
                         .append('\n');
             }
         }
         mosaics.values().forEach(m -> text.append(m.state()));
+        for (DataStoreInfo store : all(DataStoreInfo.class)) {
+            MemoryDataStore tables =
+                    databases.get(store.getConnectionParameters().get("database"));
+            for (String table : tables == null ? new String[0] : tables.getTypeNames()) {
+                text.append("table ")
+                        .append(table)
+                        .append(" of ")
+                        .append(store.getName())
+                        .append('\n');
+            }
+        }
         return text.toString();
     }
 
@@ -108,10 +137,18 @@ public final class FakeCatalog implements Catalog {
             case "getDataStore" -> {
                 step("getDataStore");
                 Object database = ((Map<?, ?>) bean.get("connectionParameters")).get("database");
-                yield databases.computeIfAbsent(database, k -> new MemoryDataStore());
+                yield databases.computeIfAbsent(database, k -> new Database());
             }
             default -> Bean.NOT_MINE;
         };
+    }
+
+    /** Tables outlive the connection. */
+    private static final class Database extends MemoryDataStore {
+        @Override
+        public void dispose() {
+            // as with a file, opened again its tables are there
+        }
     }
 
     private FakeMosaic mosaic(CoverageStoreInfo store) {
@@ -126,7 +163,7 @@ public final class FakeCatalog implements Catalog {
         step("builder.buildCoverage");
         boolean mosaic = store.getType().equals("ImageMosaic");
         Path file = mosaic ? mosaic(store).firstFile() : path(store);
-        CoverageInfo coverage = make(CoverageInfo.class, "name", "of the file", "store", store, "SRS", "EPSG:4326");
+        CoverageInfo coverage = make(CoverageInfo.class, "name", "of the file", "store", store, "SRS", code);
         try (GeoTiffSource source = GeoTiffs.open(file)) {
             for (int b = 0; b < source.bands(); b++) {
                 coverage.getDimensions().add(make(CoverageDimensionInfo.class, "name", "Band" + (b + 1)));
@@ -190,13 +227,20 @@ public final class FakeCatalog implements Catalog {
 
     @Override
     public DataStoreInfo getDefaultDataStore(WorkspaceInfo workspace) {
-        return null;
+        return defaultStore;
     }
 
     @Override
     public List<CoverageInfo> getCoveragesByCoverageStore(CoverageStoreInfo store) {
         return all(CoverageInfo.class).stream()
                 .filter(c -> c.getStore().equals(store))
+                .toList();
+    }
+
+    @Override
+    public List<FeatureTypeInfo> getFeatureTypesByDataStore(DataStoreInfo store) {
+        return all(FeatureTypeInfo.class).stream()
+                .filter(t -> t.getStore().equals(store))
                 .toList();
     }
 

@@ -9,11 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.geotools.data.collection.ListFeatureCollection;
-import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.feature.simple.SimpleFeatureBuilder;
-import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
-import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.coverage.CogOptions;
@@ -28,9 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.Point;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 class GeoServerPublisherTest {
@@ -38,7 +30,6 @@ class GeoServerPublisherTest {
     private static final Instant JULY = Instant.parse("2025-07-26T00:00:00Z");
     private static final Instant AUGUST = Instant.parse("2025-08-08T10:30:00Z");
     private static final String SLD = "<StyledLayerDescriptor version='1.0.0'/>";
-    private static final int MOST_STEPS = 60;
 
     @TempDir
     private Path folder;
@@ -61,16 +52,7 @@ class GeoServerPublisherTest {
     }
 
     private Path image(int width, double value) throws IOException {
-        Path file = Files.createTempFile(folder, "result", ".tif");
-        GridGeometry grid = GridGeometry.northUp(width, 4, 10, 50, 0.5, 0.5, "EPSG:4326");
-        try (CogWriter writer =
-                CogWriter.create(file, grid, 1, CogOptions.defaults().withBandNames(List.of("ndvi")))) {
-            RasterBlock block = new RasterBlock(grid.window(), 1);
-            block.set(0, 1, 1, (float) value);
-            writer.write(block);
-            writer.finish();
-        }
-        return file;
+        return TestProducts.image(folder, width, value);
     }
 
     private PublishRequest request(Path file, Overwrite overwrite, Instant time) {
@@ -107,6 +89,17 @@ class GeoServerPublisherTest {
         assertThat(catalog.state()).containsOnlyOnce("type=GeoTIFF").contains("0.0 : 8.0");
         try (Stream<Path> files = Files.list(data.resolve("data/stif/ws/fused"))) {
             assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void anImageWithoutAnEpsgCodeIsRefusedAndNothingStays() throws IOException {
+        catalog.knowNoCode();
+        String before = catalog.state();
+        for (Instant time : new Instant[] {null, JULY}) {
+            assertThatThrownBy(() -> publisher.publish(request(image(4, 0.25), Overwrite.FAIL, time)))
+                    .hasMessageContaining("has no EPSG code that GeoServer knows");
+            assertThat(catalog.state()).isEqualTo(before);
         }
     }
 
@@ -160,97 +153,12 @@ class GeoServerPublisherTest {
         PublishRequest request =
                 new PublishRequest("ws:places", null, "Places", "", List.of(), null, SLD, Overwrite.FAIL, null);
         publisher.checkFeatures(request);
-        assertThat(publisher.publishFeatures(request, points())).isEqualTo("ws:places");
+        assertThat(publisher.publishFeatures(request, TestProducts.points())).isEqualTo("ws:places");
         assertThat(catalog.state())
                 .contains("FeatureTypeInfo SRS=EPSG:4326 name=places store=places title=Places")
                 .contains("dbtype=geopkg")
                 .containsPattern("database=file:data/stif/ws/places/places-[0-9T]+Z\\.gpkg");
         assertThatThrownBy(() -> publisher.checkFeatures(request)).hasMessageContaining("exists already");
-    }
-
-    private static SimpleFeatureCollection points() {
-        SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
-        type.setName("any");
-        type.setCRS(DefaultGeographicCRS.WGS84);
-        type.add("the_geom", Point.class);
-        SimpleFeatureBuilder builder = new SimpleFeatureBuilder(type.buildFeatureType());
-        builder.set(0, new GeometryFactory().createPoint(new Coordinate(1, 2)));
-        ListFeatureCollection features = new ListFeatureCollection(builder.getFeatureType());
-        features.add(builder.buildFeature("any.1"));
-        return features;
-    }
-
-    /** What is published, once it works. */
-    @FunctionalInterface
-    private interface Publication {
-        void run() throws IOException;
-    }
-
-    private void failsAtEveryStepWithoutATrace(Publication publication) throws IOException {
-        String before = catalog.state();
-        int failures = 0;
-        for (int step = 1; step <= MOST_STEPS; step++) {
-            catalog.failAt(step);
-            try {
-                publication.run();
-                assertThat(catalog.hasFailed()).isFalse();
-                catalog.failAt(0);
-                assertThat(failures).isGreaterThan(4);
-                assertThat(catalog.state()).isNotEqualTo(before);
-                return;
-            } catch (PublishException e) {
-                failures++;
-                assertThat(e).hasMessageContaining("fault at step " + step);
-                assertThat(e.getCause().getSuppressed()).isEmpty();
-                assertThat(catalog.state()).as("after a fault at step " + step).isEqualTo(before);
-            }
-        }
-        throw new AssertionError("more than " + MOST_STEPS + " steps");
-    }
-
-    @Test
-    void aNewImageIsAllOrNothing() throws IOException {
-        failsAtEveryStepWithoutATrace(() -> publisher.publish(request(image(4, 0.25), Overwrite.FAIL, null)));
-    }
-
-    @Test
-    void aReplacedImageIsAllOrNothing() throws IOException {
-        publisher.publish(request(image(4, 0.25), Overwrite.FAIL, null));
-        failsAtEveryStepWithoutATrace(() -> publisher.publish(request(image(8, 0.5), Overwrite.REPLACE, null)));
-    }
-
-    @Test
-    void aNewSeriesIsAllOrNothing() throws IOException {
-        failsAtEveryStepWithoutATrace(() -> publisher.publish(request(image(4, 0.25), Overwrite.FAIL, JULY)));
-    }
-
-    @Test
-    void anAddedGranuleIsAllOrNothing() throws IOException {
-        publisher.publish(request(image(4, 0.25), Overwrite.FAIL, JULY));
-        failsAtEveryStepWithoutATrace(() -> publisher.publish(request(image(4, 0.5), Overwrite.FAIL, AUGUST)));
-    }
-
-    @Test
-    void aReplacedGranuleIsAllOrNothing() throws IOException {
-        publisher.publish(request(image(4, 0.25), Overwrite.FAIL, JULY));
-        failsAtEveryStepWithoutATrace(() -> publisher.publish(request(image(4, 0.5), Overwrite.REPLACE, JULY)));
-    }
-
-    @Test
-    void featuresAreAllOrNothing() throws IOException {
-        PublishRequest request =
-                new PublishRequest("ws:places", null, "Places", "", List.of(), null, SLD, Overwrite.FAIL, null);
-        failsAtEveryStepWithoutATrace(() -> publisher.publishFeatures(request, points()));
-    }
-
-    @Test
-    void replacedFeaturesAreAllOrNothing() throws IOException {
-        publisher.publishFeatures(
-                new PublishRequest("ws:places", null, "Places", "", List.of(), null, SLD, Overwrite.FAIL, null),
-                points());
-        PublishRequest again =
-                new PublishRequest("ws:places", null, "Again", "", List.of(), null, SLD, Overwrite.REPLACE, null);
-        failsAtEveryStepWithoutATrace(() -> publisher.publishFeatures(again, points()));
     }
 
     @Test
@@ -264,7 +172,8 @@ class GeoServerPublisherTest {
             Path file = image(4, 0.25);
             assertThatThrownBy(() -> publisher.publish(request(file, Overwrite.FAIL, null)))
                     .hasMessageContaining("may not publish");
-            assertThatThrownBy(() -> publisher.publishFeatures(request(null, Overwrite.FAIL, null), points()))
+            assertThatThrownBy(
+                            () -> publisher.publishFeatures(request(null, Overwrite.FAIL, null), TestProducts.points()))
                     .hasMessageContaining("may not publish");
             assertThat(file).exists();
         }

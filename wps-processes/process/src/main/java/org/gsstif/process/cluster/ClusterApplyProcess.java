@@ -29,7 +29,7 @@ import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.ParameterTable;
 import org.gsstif.process.parameter.Values;
-import org.gsstif.process.publish.Publication;
+import org.gsstif.process.publish.PolygonPublication;
 import org.gsstif.process.publish.PublishParameters;
 import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
@@ -60,10 +60,12 @@ public final class ClusterApplyProcess implements SelfEstimating {
             .input(ClusterParameters.SAMPLE)
             .inputs(PublishParameters.group())
             .input(ClusterParameters.PUBLISH_OUTLINES)
+            .input(PolygonPublication.PUBLISH_POLYGONS)
             .output(ClusterOutputs.RESULT)
             .output(ReportOutput.REPORT)
             .output(PublishParameters.LAYER)
             .output(ClusterOutputs.POLYGONS)
+            .output(PolygonPublication.POLYGON_LAYER)
             .output(ClusterOutputs.OUTLINES)
             .output(ClusterOutputs.COLOURS)
             .output(ClusterOutputs.CHANGES)
@@ -103,8 +105,7 @@ public final class ClusterApplyProcess implements SelfEstimating {
         try (RunScope scope = new RunScope("stif:ClusterApply", values, runtime, monitor)) {
             scope.report()
                     .put("inputs", Map.of("model", model.encoder() + ", " + model.centroids().length + " clusters"));
-            Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
-            Publication outlines = SemanticClusteringProcess.outlines(values, runtime);
+            ClusterPublications publications = ClusterPublications.prepare(values, runtime, title());
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             requireBands(model, images);
             int[] match = model.matchDates(
@@ -131,7 +132,7 @@ public final class ClusterApplyProcess implements SelfEstimating {
                 PrincipalComponents pc = PrincipalComponents.of(series, 3, scope.part(0.95, 0.97));
                 ClusterCourses courses = ClusterCourses.of(tiles, model.tiles(), partition, scope.part(0.95, 0.97));
                 return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours(), courses)
-                        .make("clusters", publication, outlines, measures, pc);
+                        .make("clusters", publications, measures, pc);
             }
         }
     }

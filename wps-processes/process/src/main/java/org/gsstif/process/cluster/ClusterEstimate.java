@@ -147,7 +147,7 @@ final class ClusterEstimate {
         if (bytes > limits.memoryBytes()) {
             throw new IllegalArgumentException("the clustering needs about " + (bytes >> 20) + " MB ("
                     + tiles.grid().tiles() + " tiles × " + tiles.dates() + " dates × " + plan.dimension()
-                    + " numbers), the setting memoryBytes allows " + (limits.memoryBytes() >> 20)
+                    + " numbers), the setting memory allows " + (limits.memoryBytes() >> 20)
                     + " MB; choose larger tiles, fewer dates, a smaller region or fewer triplets, or raise it");
         }
         return String.format(

@@ -20,7 +20,7 @@ import org.gsstif.coverage.SampleType;
 import org.gsstif.coverage.Slds;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.parameter.Output;
-import org.gsstif.process.publish.Publication;
+import org.gsstif.process.publish.PolygonPublication;
 import org.gsstif.process.publish.PublishParameters;
 import org.gsstif.process.run.Json;
 import org.gsstif.process.run.LimitCheck;
@@ -104,11 +104,7 @@ final class ClusterOutputs {
 
     /** Writes and publishes all of them; the report is not yet among them. */
     Map<String, Object> make(
-            String name,
-            Publication publication,
-            Publication outlinePublication,
-            ClusterMeasures measures,
-            PrincipalComponents pc)
+            String name, ClusterPublications publications, ClusterMeasures measures, PrincipalComponents pc)
             throws IOException {
         scope.report().put("measures", measures.report());
         scope.report().put("clusters", clusters(measures));
@@ -130,30 +126,30 @@ final class ClusterOutputs {
                 CogOptions.defaults()
                         .withOverviews(CogOptions.Overviews.NEAREST)
                         .withBandNames(bands));
-        String sld = sld(name);
-        String layer = publication.publish(result, sld);
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put(RESULT.name(), result.handOver(name));
-        outputs.put(PublishParameters.LAYER.name(), layer);
-        outputs.put(
-                POLYGONS.name(),
-                Json.text(ClusterPolygons.featureCollection(
-                        series, partition, tiles.grid(), measures.silhouette(), colours)));
-        outputs.put(COLOURS.name(), rgb.handOver(name + "_colours"));
         ResultRaster outlines = write(
                 ClusterProducts.outlines(series, partition.labels(), tiles.grid(), OUTLINE_ZOOM),
                 CogOptions.of(type).withOverviews(CogOptions.Overviews.NEAREST).withBandNames(List.of("cluster")));
-        String outlineLayer = outlinePublication.publish(outlines, sld(name + "_outlines"));
-        if (!outlineLayer.isEmpty()) {
-            scope.report().put("outlineLayer", outlineLayer);
-        }
-        outputs.put(OUTLINES.name(), outlines.handOver(name + "_outlines"));
-        outputs.put(CHANGES.name(), changes.handOver(name + "_changes"));
+        String sld = sld(name);
+        String polygons = Json.text(
+                ClusterPolygons.featureCollection(series, partition, tiles.grid(), measures.silhouette(), colours));
+        result.open(name);
+        rgb.open(name + "_colours");
+        outlines.open(name + "_outlines");
+        changes.open(name + "_changes");
+        Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put(GRAPH.name(), Json.text(Map.of("nodes", clusters(measures), "edges", graph)));
+        // the last that may fail: all layers or none
+        ClusterPublications.Layers layers =
+                publications.publish(result, sld, outlines, sld(name + "_outlines"), polygons, scope.monitor());
+        layers.describe(scope.report());
+        outputs.put(RESULT.name(), result.handOver());
+        outputs.put(PublishParameters.LAYER.name(), layers.clusters());
+        outputs.put(POLYGONS.name(), polygons);
+        outputs.put(PolygonPublication.POLYGON_LAYER.name(), layers.polygons());
+        outputs.put(COLOURS.name(), rgb.handOver());
+        outputs.put(OUTLINES.name(), outlines.handOver());
+        outputs.put(CHANGES.name(), changes.handOver());
         outputs.put(LEGEND.name(), sld);
-        if (!layer.isEmpty()) {
-            scope.report().put("layer", layer);
-        }
         outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
         return outputs;
     }

@@ -35,7 +35,6 @@ import org.gsstif.process.parameter.Output;
 import org.gsstif.process.parameter.ParameterTable;
 import org.gsstif.process.parameter.Values;
 import org.gsstif.process.publish.PolygonPublication;
-import org.gsstif.process.publish.Publication;
 import org.gsstif.process.publish.PublishParameters;
 import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
@@ -107,10 +106,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
         EncoderProvider provider = Encoders.provider(options.encoder()); // says now how to add it, before any work
         TileOptions tileOptions = ClusterParameters.tiles(values);
         try (RunScope scope = new RunScope("stif:SemanticClustering", values, runtime, monitor)) {
-            Publication publication = Publication.prepare(values, runtime, "Clusters", title(), null);
-            Publication outlines = outlines(values, runtime);
-            PolygonPublication polygons =
-                    PolygonPublication.prepare(values, runtime, "Cluster polygons", "Polygons of clusters of tiles");
+            ClusterPublications publications = ClusterPublications.prepare(values, runtime, title());
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             monitor.progress(0.01, "fitting the scaling of the bands");
             TileSeries tiles = tiles(values, provider, images, tileOptions, monitor);
@@ -126,11 +122,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             SemanticClustering.Result result = SemanticClustering.run(tiles, options, training);
             try (Encoder encoder = result.encoder()) {
                 scope.report().put("clustering", result.report());
-                Map<String, Object> outputs =
-                        finish(values, scope, publication, outlines, tiles, tileOptions, options, result, encoder);
-                String geoJson = (String) outputs.get(ClusterOutputs.POLYGONS.name());
-                outputs.put(PolygonPublication.POLYGON_LAYER.name(), polygons.publish(geoJson));
-                return outputs;
+                return finish(values, scope, publications, tiles, tileOptions, options, result, encoder);
             }
         }
     }
@@ -153,15 +145,6 @@ public final class SemanticClusteringProcess implements SelfEstimating {
         }
     }
 
-    static Publication outlines(Values values, StifRuntime runtime) throws IOException {
-        return Publication.prepareFurther(
-                values,
-                runtime,
-                values.get(ClusterParameters.PUBLISH_OUTLINES),
-                "Cluster outlines",
-                "Outlines of the polygons of clusters of tiles");
-    }
-
     private static TileSeries tiles(
             Values values, EncoderProvider provider, ImageSeries images, TileOptions options, RunMonitor monitor)
             throws IOException {
@@ -175,8 +158,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
     private static Map<String, Object> finish(
             Values values,
             RunScope scope,
-            Publication publication,
-            Publication outlines,
+            ClusterPublications publications,
             TileSeries tiles,
             TileOptions tileOptions,
             TwoStepOptions options,
@@ -234,10 +216,11 @@ public final class SemanticClusteringProcess implements SelfEstimating {
                 partition.centroids(),
                 colours,
                 encoder.weights());
+        String text = ClusterOutputs.base64(model.toBytes());
         Map<String, Object> outputs = new ClusterOutputs(
                         scope, tiles, model.times(), series, partition, colours, courses)
-                .make("clusters", publication, outlines, measures, pc);
-        outputs.put(MODEL.name(), ClusterOutputs.base64(model.toBytes()));
+                .make("clusters", publications, measures, pc);
+        outputs.put(MODEL.name(), text);
         return outputs;
     }
 }

@@ -248,17 +248,21 @@ public final class FusionProcess implements Estimable {
                     .warn("every pixel of the result is missing: no fine image is clear where and when the method needs"
                             + " one; see the report's fusion part, and provenance=true for the reason at each pixel");
         }
-        String layer = publication.publish(result);
+        String name = name().toLowerCase(java.util.Locale.ROOT) + "_" + Times.day(time);
+        result.open(name);
+        if (provenance != null) {
+            provenance.open(name + "_provenance");
+        }
+        String layer = publication.publish(result, scope.monitor());
         if (!layer.isEmpty()) {
             scope.report().put("layer", layer);
         }
         Map<String, Object> outputs = new LinkedHashMap<>();
-        String name = name().toLowerCase(java.util.Locale.ROOT) + "_" + Times.day(time);
-        outputs.put(RESULT.name(), result.handOver(name));
+        outputs.put(RESULT.name(), result.handOver());
         outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
         outputs.put(PublishParameters.LAYER.name(), layer);
         if (provenance != null) {
-            outputs.put(PROVENANCE_RESULT.name(), provenance.handOver(name + "_provenance"));
+            outputs.put(PROVENANCE_RESULT.name(), provenance.handOver());
         }
         return outputs;
     }

@@ -48,6 +48,16 @@ public final class Values {
         return !given.getOrDefault(input.name(), List.of()).isEmpty();
     }
 
+    /** The coverages given for inputs that may be given several times. */
+    public List<GridCoverage2D> repeatedCoverages() {
+        return given.entrySet().stream()
+                .filter(e -> table.input(e.getKey()).filter(Input::isRepeatable).isPresent())
+                .flatMap(e -> e.getValue().stream())
+                .filter(GridCoverage2D.class::isInstance)
+                .map(GridCoverage2D.class::cast)
+                .toList();
+    }
+
     /** What was given, for the report: texts and numbers as they are, coverages by their names. */
     public Map<String, Object> summary() {
         Map<String, Object> summary = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package org.gsstif.process.publish;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +12,7 @@ import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Output;
 import org.gsstif.process.parameter.Values;
 import org.gsstif.process.port.LayerPublisher;
+import org.gsstif.process.port.Product;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
 
@@ -63,16 +63,16 @@ public final class PolygonPublication {
         return new PolygonPublication(publisher, request);
     }
 
-    /**
-     * Publishes, if that was asked for.
-     *
-     * @param geoJson a FeatureCollection of polygons in longitude and latitude, with cluster and colour
-     * @return the qualified layer name, or an empty text
-     */
-    public String publish(String geoJson) throws IOException {
-        if (publisher == null) {
-            return "";
-        }
+    boolean isWanted() {
+        return publisher != null;
+    }
+
+    LayerPublisher publisher() {
+        return publisher;
+    }
+
+    /** @param geoJson a FeatureCollection of polygons in longitude and latitude, with cluster and colour */
+    Product product(String geoJson) {
         String name = request.layer().replaceAll("^.*:", "");
         SimpleFeatureCollection features = GeoJsonFeatures.read(geoJson, name);
         Map<Integer, Integer> colours = new TreeMap<>();
@@ -86,7 +86,6 @@ public final class PolygonPublication {
         List<Slds.ClassStyle> classes = colours.entrySet().stream()
                 .map(c -> new Slds.ClassStyle(c.getKey(), "cluster " + c.getKey(), c.getValue()))
                 .toList();
-        return publisher.publishFeatures(
-                request.withSld(Slds.polygons(name, request.title(), CLUSTER, classes)), features);
+        return new Product(request.withSld(Slds.polygons(name, request.title(), CLUSTER, classes)), features);
     }
 }

@@ -1,18 +1,18 @@
 package org.gsstif.process.publish;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.gsstif.core.run.RunMonitor;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.parameter.Values;
 import org.gsstif.process.port.LayerPublisher;
+import org.gsstif.process.port.Product;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
 import org.gsstif.process.run.ResultRaster;
 
-/** A layer that a run will publish, checked before the work begins. */
+/** A layer of an image that a run will publish, checked before the work begins. */
 public final class Publication {
 
     private final LayerPublisher publisher;
@@ -83,35 +83,39 @@ public final class Publication {
         return new Publication(publisher, request);
     }
 
-    /**
-     * Publishes the finished result, if that was asked for. The result keeps its own file.
-     *
-     * @return the qualified layer name, or an empty text
-     */
-    public String publish(ResultRaster result) throws IOException {
-        return publish(result, null);
+    boolean isWanted() {
+        return publisher != null;
+    }
+
+    LayerPublisher publisher() {
+        return publisher;
     }
 
     /**
-     * As {@link #publish(ResultRaster)}, with the style made of this SLD text where none was named.
+     * The result as a product with a file of its own, which the caller deletes if nobody took it.
      *
-     * @param sld null: a style is made for the values of the result
+     * @param sld SLD text of the style where none was named; null: one is made for the values of the result
      */
-    public String publish(ResultRaster result, String sld) throws IOException {
-        if (publisher == null) {
-            return "";
+    Product product(ResultRaster result, String sld) throws IOException {
+        PublishRequest whole = request.withFile(result.copyForPublishing());
+        if (request.style() != null) {
+            return Product.image(whole);
         }
-        Path file = result.copyForPublishing();
-        try {
-            String made = sld;
-            if (request.style() != null) {
-                made = null;
-            } else if (sld == null) {
-                made = ResultStyle.of(file, request.layer(), request.title());
-            }
-            return publisher.publish(request.withFile(file).withSld(made));
-        } finally {
-            Files.deleteIfExists(file); // still there only if it was not taken over
+        String made = sld == null ? ResultStyle.of(whole.file(), request.layer(), request.title()) : sld;
+        return Product.image(whole.withSld(made));
+    }
+
+    /**
+     * Publishes the finished result, if that was asked for. The result keeps its own file. To be the last thing in a run
+     * that may fail.
+     *
+     * @return the qualified layer name, or an empty text
+     */
+    public String publish(ResultRaster result, RunMonitor monitor) throws IOException {
+        try (JointPublication alone = new JointPublication()) {
+            alone.add(this, result, null);
+            alone.publish(monitor);
+            return alone.layer(this);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.gsstif.process.port.PublishRequest.Overwrite;
 /** The inputs and the output by which every process with a raster result can publish it. */
 public final class PublishParameters {
 
-    static final Input<String> PUBLISH = Input.text(
+    public static final Input<String> PUBLISH = Input.text(
             "publish",
             "Publish as layer",
             "Publish the result as this layer, workspace:layer (letters, digits, _ - .). Needs the right to administer the "

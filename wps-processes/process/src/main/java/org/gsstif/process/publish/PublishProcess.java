@@ -25,6 +25,7 @@ import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.ParameterTable;
 import org.gsstif.process.parameter.Values;
 import org.gsstif.process.port.LayerPublisher;
+import org.gsstif.process.port.Product;
 import org.gsstif.process.port.PublishRequest;
 import org.gsstif.process.run.LimitCheck;
 import org.gsstif.process.run.ReportOutput;
@@ -150,7 +151,9 @@ public final class PublishProcess implements StifProcess {
             Path file = result.finish();
             boolean styled = request.style() != null || request.sld() != null;
             String sld = styled ? request.sld() : ResultStyle.of(file, request.layer(), request.title());
-            String layer = publisher.publish(request.withFile(file).withSld(sld));
+            String layer = publisher
+                    .publishAll(List.of(Product.image(request.withFile(file).withSld(sld))), scope.monitor())
+                    .get(0);
             scope.report().put("grid", source.grid().toString()).put("layer", layer);
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put(RESULT.name(), layer);
@@ -174,7 +177,9 @@ public final class PublishProcess implements StifProcess {
                 .orElseGet(() -> GeoJsonFeatures.read(
                         values.get(GEOJSON), request.layer().replaceAll("^.*:", "")));
         scope.monitor().checkCancelled();
-        String layer = publisher.publishFeatures(request, features);
+        String layer = publisher
+                .publishAll(List.of(new Product(request, features)), scope.monitor())
+                .get(0);
         scope.report().put("layer", layer);
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put(RESULT.name(), layer);

@@ -192,9 +192,12 @@ public final class AssessProcess implements StifProcess {
             outputs.put(TABLE.name(), assessed.table());
             outputs.put(DIAGRAM.name(), diagram(assessed));
             ResultRaster difference = map ? difference(y, x, scope) : null;
+            if (difference != null) {
+                difference.open("difference");
+            }
             outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
             if (difference != null) {
-                outputs.put(DIFFERENCE.name(), difference.handOver("difference"));
+                outputs.put(DIFFERENCE.name(), difference.handOver());
             }
             return outputs;
         }

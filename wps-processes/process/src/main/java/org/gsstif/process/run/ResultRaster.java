@@ -26,6 +26,7 @@ public final class ResultRaster implements Closeable {
     private final Path file;
     private final CogWriter writer;
     private boolean finished;
+    private GridCoverage2D coverage;
     private boolean handedOver;
 
     /**
@@ -56,12 +57,19 @@ public final class ResultRaster implements Closeable {
     }
 
     /**
-     * The finished file as a coverage. The file is deleted when the coverage is disposed of or becomes unreachable.
+     * Opens the finished file as a coverage, still this object's.
      *
      * @param name of the coverage
      */
-    public GridCoverage2D handOver(String name) throws IOException {
-        GridCoverage2D coverage = ResultCoverage.open(file, name);
+    public void open(String name) throws IOException {
+        coverage = ResultCoverage.open(file, name);
+    }
+
+    /**
+     * The opened coverage, now the caller's: the file is deleted when it is disposed of or becomes unreachable. Does not fail,
+     * so it may come after what cannot be taken back.
+     */
+    public GridCoverage2D handOver() {
         handedOver = true;
         return coverage;
     }
@@ -102,7 +110,13 @@ public final class ResultRaster implements Closeable {
     @Override
     public void close() throws IOException {
         writer.close();
-        if (finished && !handedOver) {
+        if (handedOver) {
+            return;
+        }
+        if (coverage != null) {
+            coverage.dispose(true);
+        }
+        if (finished) {
             Files.deleteIfExists(file);
         }
     }

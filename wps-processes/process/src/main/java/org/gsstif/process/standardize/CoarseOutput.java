@@ -38,12 +38,13 @@ final class CoarseOutput {
         scope.monitor().checkCancelled();
         result.finish();
         scope.report().put("result", ReportOutput.raster(sink));
-        String layer = publication.publish(result);
+        result.open(name);
+        String layer = publication.publish(result, scope.monitor());
         if (!layer.isEmpty()) {
             scope.report().put("layer", layer);
         }
         Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put(output.name(), result.handOver(name));
+        outputs.put(output.name(), result.handOver());
         outputs.put(ReportOutput.REPORT.name(), scope.finishReport());
         outputs.put(PublishParameters.LAYER.name(), layer);
         return outputs;

@@ -7,21 +7,27 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.ProcessException;
 import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.run.ProcessFolder;
 import org.gsstif.coverage.CoverageSource;
+import org.gsstif.process.FolderPublisher;
 import org.gsstif.process.MemoryCatalog;
 import org.gsstif.process.Processes;
 import org.gsstif.process.StifProcessFactory;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.TestCoverages;
 import org.gsstif.process.port.Limits;
+import org.gsstif.process.port.PublishException;
+import org.gsstif.process.port.PublishRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +39,16 @@ class ClusterProcessesTest {
     @TempDir
     Path folder;
 
+    private FolderPublisher publisher;
     private StifRuntime runtime;
     private StifProcessFactory factory;
 
     @BeforeEach
     void start() {
+        Path layers = folder.resolve("layers");
+        publisher = new FolderPublisher(layers);
         runtime = new StifRuntime(
-                new Limits(2, 16, 100_000_000, 100_000, folder.resolve("temporary")), new MemoryCatalog(), null);
+                new Limits(2, 16, 100_000_000, 100_000, folder.resolve("temporary")), new MemoryCatalog(), publisher);
         factory = new StifProcessFactory(Processes.all(), () -> runtime);
     }
 
@@ -148,6 +157,48 @@ class ClusterProcessesTest {
                 .hasMessageContaining("maxSeasonDays");
         apply.put("model", "bm8gbW9kZWw=");
         assertThatThrownBy(() -> run("ClusterApply", apply)).hasMessageContaining("not a cluster model");
+    }
+
+    @Test
+    void theLayersOfARunArePublishedTogetherOrNotAtAll() throws IOException {
+        Files.createDirectory(folder.resolve("layers"));
+        Map<String, Object> inputs = inputs();
+        inputs.put("clusters", 2);
+        inputs.put("publish", "ws:clusters");
+        inputs.put("publishOutlines", "ws:outlines");
+        inputs.put("publishPolygons", "ws:clusters");
+        assertThatThrownBy(() -> run("SemanticClustering", inputs))
+                .hasMessageContaining("publishPolygons and publish are both ws:clusters");
+        inputs.put("publishPolygons", "ws:polygons");
+        Map<String, Object> outputs = run("SemanticClustering", inputs);
+        assertThat(publisher.calls()).isEqualTo(1);
+        assertThat(publisher.requests())
+                .extracting(PublishRequest::layer)
+                .containsExactly("ws:clusters", "ws:outlines", "ws:polygons");
+        assertThat(outputs).containsEntry("layer", "ws:clusters").containsEntry("polygonLayer", "ws:polygons");
+        assertThat(json(outputs.get("report")).at("/outlineLayer").asText()).isEqualTo("ws:outlines");
+
+        Map<String, Object> apply = inputs();
+        apply.remove("tileSize");
+        apply.put("model", outputs.get("model"));
+        apply.put("publish", "ws:clusters_2026");
+        apply.put("publishPolygons", "ws:polygons_2026");
+        assertThat(run("ClusterApply", apply)).containsEntry("polygonLayer", "ws:polygons_2026");
+        assertThat(publisher.calls()).isEqualTo(2);
+
+        outputs.values().stream().filter(GridCoverage2D.class::isInstance).forEach(c -> ((GridCoverage2D) c)
+                .dispose(true));
+        publisher.failWith(new PublishException("the disk is full"));
+        long before = temporaryFiles();
+        assertThatThrownBy(() -> run("SemanticClustering", inputs)).hasMessage("the disk is full");
+        assertThat(temporaryFiles()).isEqualTo(before);
+        assertThat(publisher.calls()).isEqualTo(2);
+    }
+
+    private long temporaryFiles() throws IOException {
+        try (Stream<Path> all = Files.list(ProcessFolder.in(folder.resolve("temporary")))) {
+            return all.count();
+        }
     }
 
     @Test
@@ -269,6 +320,6 @@ class ClusterProcessesTest {
         runtime.close();
         runtime = new StifRuntime(
                 new Limits(2, 16, 10_000, 100_000, folder.resolve("temporary")), new MemoryCatalog(), null);
-        assertThatThrownBy(() -> run("SemanticClustering", inputs())).hasMessageContaining("memoryBytes");
+        assertThatThrownBy(() -> run("SemanticClustering", inputs())).hasMessageContaining("the setting memory allows");
     }
 }

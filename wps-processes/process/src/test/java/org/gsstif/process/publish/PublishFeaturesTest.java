@@ -15,6 +15,7 @@ import org.gsstif.core.run.RunMonitor;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.port.LayerPublisher;
 import org.gsstif.process.port.Limits;
+import org.gsstif.process.port.Product;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,6 @@ class PublishFeaturesTest {
         public void check(PublishRequest request) {}
 
         @Override
-        public String publish(PublishRequest request) {
-            throw new AssertionError("no raster");
-        }
-
-        @Override
         public void checkFeatures(PublishRequest request) throws PublishException {
             if (request.layer().startsWith("other:")) {
                 throw new PublishException("may not");
@@ -57,14 +53,15 @@ class PublishFeaturesTest {
         }
 
         @Override
-        public String publishFeatures(PublishRequest request, SimpleFeatureCollection given) {
-            published.add(request);
-            try (SimpleFeatureIterator all = given.features()) {
+        public List<String> publishAll(List<Product> products, RunMonitor monitor) {
+            Product product = products.get(0);
+            published.add(product.request());
+            try (SimpleFeatureIterator all = product.features().features()) {
                 while (all.hasNext()) {
                     features.add(all.next());
                 }
             }
-            return request.layer();
+            return List.of(product.request().layer());
         }
     };
 

@@ -7,19 +7,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.geotools.data.simple.SimpleFeatureCollection;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterSource;
+import org.gsstif.core.run.RunMonitor;
 import org.gsstif.process.port.LayerPublisher;
+import org.gsstif.process.port.Product;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
 import org.gsstif.process.port.PublishRequest.Overwrite;
 import org.gsstif.server.geojson.GeoJsonFeatures;
 
 /**
- * Publishes into a {@link LayerFolder}: the image, its style and its metadata go in together or not at all.
+ * Publishes into a {@link LayerFolder}: images and features, their styles and metadata go in
+ * together or not at all, also those of several layers.
  *
  * <ul>
  *   <li>The workspace must be there, as in GeoServer; only the default workspace is made when it is missing.
@@ -56,23 +60,6 @@ public final class FolderPublisher implements LayerPublisher {
     }
 
     @Override
-    public String publish(PublishRequest request) throws PublishException {
-        if (request.file() == null) {
-            throw new PublishException("layer " + request.layer() + " was not published: there is no file to publish");
-        }
-        try (FileTransaction transaction = new FileTransaction(folder.root())) {
-            Plan plan = plan(request); // again, now that nobody else can write
-            transaction.put(plan.file(), request.file());
-            requireUsable(transaction.staged(plan.file()), plan);
-            commit(transaction, plan, request);
-            Files.deleteIfExists(request.file());
-            return plan.name().toString();
-        } catch (IOException e) {
-            throw asPublishException(request, e);
-        }
-    }
-
-    @Override
     public void checkFeatures(PublishRequest request) throws PublishException {
         try {
             planFeatures(request);
@@ -82,24 +69,48 @@ public final class FolderPublisher implements LayerPublisher {
     }
 
     @Override
-    public String publishFeatures(PublishRequest request, SimpleFeatureCollection features) throws PublishException {
+    public List<String> publishAll(List<Product> products, RunMonitor monitor) throws PublishException {
+        PublishRequest current = products.get(0).request();
         try (FileTransaction transaction = new FileTransaction(folder.root())) {
-            Plan plan = planFeatures(request);
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
-            try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-                new GeoJsonFeatures().write(features, json);
+            List<String> names = new ArrayList<>();
+            for (Product product : products) {
+                current = product.request();
+                monitor.checkCancelled();
+                Plan plan = product.isVector() ? planFeatures(current) : plan(current); // now nobody else can write
+                if (names.contains(plan.name().toString())) {
+                    throw new PublishException(
+                            "two results would be the layer " + plan.name() + "; give each its own layer name");
+                }
+                names.add(plan.name().toString());
+                stage(transaction, plan, product);
             }
-            transaction.write(plan.file(), text.toByteArray());
-            LayerFeatures.open(transaction.staged(plan.file()));
-            commit(transaction, plan, request);
-            return plan.name().toString();
+            monitor.checkCancelled();
+            transaction.commit();
+            for (Product product : products) {
+                if (!product.isVector()) {
+                    Files.deleteIfExists(product.request().file());
+                }
+            }
+            return names;
         } catch (IOException e) {
-            throw asPublishException(request, e);
+            throw asPublishException(current, e);
         }
     }
 
-    /** Style, metadata, and the switch. */
-    private void commit(FileTransaction transaction, Plan plan, PublishRequest request) throws IOException {
+    /** Places data, style and metadata of a layer, which nobody sees before the commit. */
+    private void stage(FileTransaction transaction, Plan plan, Product product) throws IOException {
+        PublishRequest request = product.request();
+        if (product.isVector()) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+                new GeoJsonFeatures().write(product.features(), json);
+            }
+            transaction.write(plan.file(), text.toByteArray());
+            LayerFeatures.open(transaction.staged(plan.file()));
+        } else {
+            transaction.put(plan.file(), request.file());
+            requireUsable(transaction.staged(plan.file()), plan);
+        }
         LayerMetadata old = plan.existing().map(StoredLayer::metadata).orElse(LayerMetadata.EMPTY);
         String style = request.style() == null ? "" : request.style();
         if (style.isEmpty() && request.sld() != null) {
@@ -117,7 +128,6 @@ public final class FolderPublisher implements LayerPublisher {
                 old.attribution(),
                 old.queryable());
         transaction.write(folder.metadataFile(plan.name()), metadata.toJson());
-        transaction.commit();
     }
 
     private record Plan(LayerName name, Path file, Optional<StoredLayer> existing) {}

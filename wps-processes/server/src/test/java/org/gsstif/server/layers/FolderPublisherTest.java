@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.gsstif.core.run.RunCancelledException;
+import org.gsstif.core.run.RunMonitor;
+import org.gsstif.process.port.Product;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.PublishRequest;
 import org.gsstif.process.port.PublishRequest.Overwrite;
@@ -93,6 +96,41 @@ class FolderPublisherTest {
             assertThat(request.file()).exists();
         }
         assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void severalLayersAreThereTogetherOrNotAtAll() throws IOException {
+        publisher.publish(simple("one", file(1, UTM), Overwrite.FAIL));
+        publisher.publish(at(MARCH_8, file(1, UTM), Overwrite.FAIL));
+        Map<String, String> before = contents();
+        List<Product> misfit = List.of(
+                Product.image(simple("one", file(2, UTM), Overwrite.REPLACE)),
+                Product.image(simple("two", file(2, UTM), Overwrite.FAIL)),
+                Product.image(at(MARCH_8.plusSeconds(60), file(3, UTM), Overwrite.FAIL)));
+        assertThatThrownBy(() -> publisher.publishAll(misfit, RunMonitor.SILENT))
+                .hasMessageContaining("bands and CRS must be the same");
+        assertThat(contents()).isEqualTo(before);
+        List<Product> twice = List.of(misfit.get(1), misfit.get(1));
+        assertThatThrownBy(() -> publisher.publishAll(twice, RunMonitor.SILENT))
+                .hasMessageContaining("two results would be the layer stif:two");
+        assertThat(contents()).isEqualTo(before);
+
+        List<Product> whole = misfit.subList(0, 2);
+        for (int question = 1; question <= 3; question++) {
+            int[] left = {question};
+            RunMonitor dismissed = new RunMonitor() {
+                @Override
+                public boolean isCancelled() {
+                    return --left[0] == 0;
+                }
+            };
+            assertThatThrownBy(() -> publisher.publishAll(whole, dismissed)).isInstanceOf(RunCancelledException.class);
+            assertThat(contents()).isEqualTo(before);
+        }
+        assertThat(publisher.publishAll(whole, RunMonitor.SILENT)).containsExactly("stif:one", "stif:two");
+        assertThat(root.resolve("stif/one.tif")).hasContent("2 " + UTM);
+        assertThat(root.resolve("stif/two.tif")).exists();
+        assertThat(whole.get(0).request().file()).doesNotExist();
     }
 
     @Test
