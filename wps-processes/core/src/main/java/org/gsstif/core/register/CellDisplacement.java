@@ -7,6 +7,8 @@ import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
+import org.gsstif.core.standardize.BestConstant;
+import org.gsstif.core.standardize.BestConstants;
 import org.gsstif.core.standardize.SensorModel;
 import org.gsstif.core.standardize.Upscaling;
 
@@ -20,8 +22,6 @@ public final class CellDisplacement {
     /** Half the way between the two aggregations that make a gradient, fine pixels. */
     private static final double STEP = 0.5;
 
-    private static final double LEAST_SLOPE = 0.2;
-    private static final int LEAST_CELLS = 12;
     private static final int STRIP = 32;
 
     private CellDisplacement() {}
@@ -41,6 +41,19 @@ public final class CellDisplacement {
             double minValid,
             RunContext run)
             throws IOException {
+        return measure(fine, coarse, mapping, sensor, minValid, BestConstants.defaults(), run);
+    }
+
+    /** The same with other constants. */
+    public static Displacement measure(
+            RasterSource fine,
+            RasterSource coarse,
+            GridMapping mapping,
+            SensorModel sensor,
+            double minValid,
+            BestConstants constants,
+            RunContext run)
+            throws IOException {
         double cell = STEP / mapping.ratio();
         RasterSource[] upscaled = new RasterSource[5];
         double[][] moves = {{0, 0}, {cell, 0}, {-cell, 0}, {0, cell}, {0, -cell}};
@@ -55,10 +68,11 @@ public final class CellDisplacement {
             Upscaling.upscale(fine, mapping, model, minValid, to, run.part(0, 0));
             upscaled[i] = to;
         }
-        return solve(upscaled, coarse, fine.bands());
+        return solve(upscaled, coarse, fine.bands(), constants);
     }
 
-    private static Displacement solve(RasterSource[] upscaled, RasterSource coarse, int bands) throws IOException {
+    private static Displacement solve(RasterSource[] upscaled, RasterSource coarse, int bands, BestConstants constants)
+            throws IOException {
         double[][] sums = new double[bands][15];
         Window grid = coarse.grid().window();
         for (int row = 0; row < grid.height(); row += STRIP) {
@@ -81,7 +95,7 @@ public final class CellDisplacement {
                 }
             }
         }
-        return solve(sums);
+        return solve(sums, constants);
     }
 
     private static boolean valid(RasterBlock[] u, int b, int i) {
@@ -105,7 +119,7 @@ public final class CellDisplacement {
         }
     }
 
-    private static Displacement solve(double[][] sums) {
+    private static Displacement solve(double[][] sums, BestConstants constants) {
         double xx = 0;
         double xy = 0;
         double yy = 0;
@@ -115,7 +129,7 @@ public final class CellDisplacement {
         int known = 0;
         for (double[] s : sums) {
             double n = s[0];
-            if (n < LEAST_CELLS) {
+            if (n < constants.get(BestConstant.PLACE_LEAST_CELLS)) {
                 continue;
             }
             double cc = s[5] - s[1] * s[1] / n;
@@ -131,7 +145,7 @@ public final class CellDisplacement {
             if (!(pp > 0 && cc > 0)) {
                 continue;
             }
-            double q = Math.max(LEAST_SLOPE, cp / pp);
+            double q = Math.max(constants.get(BestConstant.PLACE_SLOPE), cp / pp);
             // e and G without their parts along U(P)
             double ee = Math.max(1e-9 * cc, cc - cp * cp / pp);
             double noise = ee / (n - 2);

@@ -8,6 +8,8 @@ import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.RunContext;
+import org.gsstif.core.standardize.BestConstant;
+import org.gsstif.core.standardize.BestConstants;
 import org.gsstif.core.standardize.SampleWindows;
 
 /**
@@ -21,24 +23,21 @@ import org.gsstif.core.standardize.SampleWindows;
  */
 public final class SeriesRegistration {
 
-    private static final int ROUNDS = 2;
-    private static final int ITERATIONS = 4;
-    private static final double MAX_STEP = 0.5;
     private static final int SIDE = 128;
-    /** Pixels around a gap that are not looked at. */
-    private static final int ERODED = 2;
     /** Most values held: dates × bands × pixels. */
     private static final long MAX_VALUES = 16_000_000;
 
     private final RegistrationOptions options;
+    private final BestConstants constants;
     private final List<Tile> tiles;
     private final int dates;
 
     /** Detail of all dates over one window, [date][band]; {@code inner} is what is measured on. */
     private record Tile(Window window, Window inner, float[][][] detail, boolean[][][] valid) {}
 
-    private SeriesRegistration(RegistrationOptions options, List<Tile> tiles, int dates) {
+    private SeriesRegistration(RegistrationOptions options, BestConstants constants, List<Tile> tiles, int dates) {
         this.options = options;
+        this.constants = constants;
         this.tiles = tiles;
         this.dates = dates;
     }
@@ -48,6 +47,13 @@ public final class SeriesRegistration {
      * @return a displacement per image; {@link Displacement#NONE} for all where there are fewer than two images
      */
     public static Displacement[] measure(List<RasterSource> images, RegistrationOptions options, RunContext run)
+            throws IOException {
+        return measure(images, options, BestConstants.defaults(), run);
+    }
+
+    /** As {@link #measure(List, RegistrationOptions, RunContext)}, with other constants. */
+    public static Displacement[] measure(
+            List<RasterSource> images, RegistrationOptions options, BestConstants constants, RunContext run)
             throws IOException {
         int n = images.size();
         Displacement[] places = new Displacement[n];
@@ -60,6 +66,7 @@ public final class SeriesRegistration {
         long most = Math.min(options.sampled(), MAX_VALUES / ((long) n * bands));
         List<Window> windows = SampleWindows.spread(area, SIDE, (int) Math.max(1, most / (SIDE * SIDE)));
         Tile[] tiles = new Tile[windows.size()];
+        int eroded = constants.count(BestConstant.PLACE_ERODED);
         List<Window> indices = new ArrayList<>();
         for (int i = 0; i < tiles.length; i++) {
             indices.add(new Window(i, 0, 1, 1));
@@ -69,15 +76,16 @@ public final class SeriesRegistration {
                         indices,
                         "registration",
                         run.part(0, 0.5).monitor(),
-                        w -> tiles[w.x()] = tile(images, windows.get(w.x()), area, options));
-        SeriesRegistration registration = new SeriesRegistration(options, List.of(tiles), n);
-        for (int round = 0; round < ROUNDS; round++) {
+                        w -> tiles[w.x()] = tile(images, windows.get(w.x()), area, options, eroded));
+        SeriesRegistration registration = new SeriesRegistration(options, constants, List.of(tiles), n);
+        for (int round = 0; round < constants.count(BestConstant.PLACE_ROUNDS); round++) {
             places = registration.round(places, round == 0 ? (n - 1.0) / n : 1, run);
         }
         return places;
     }
 
-    private static Tile tile(List<RasterSource> images, Window inner, Window area, RegistrationOptions options)
+    private static Tile tile(
+            List<RasterSource> images, Window inner, Window area, RegistrationOptions options, int eroded)
             throws IOException {
         GaussianBlur blur = new GaussianBlur(options.detailScale());
         int margin = SplineShift.REACH + (int) Math.ceil(options.maxShift());
@@ -93,7 +101,7 @@ public final class SeriesRegistration {
                 boolean[] ok = new boolean[window.size()];
                 detail(block.values(b), block.valid(b), read, window, blur, h, ok);
                 detail[k][b] = h;
-                valid[k][b] = eroded(ok, window.width(), window.height());
+                valid[k][b] = eroded(ok, window.width(), window.height(), eroded);
             }
         }
         return new Tile(window, inner, detail, valid);
@@ -113,13 +121,13 @@ public final class SeriesRegistration {
         }
     }
 
-    private static boolean[] eroded(boolean[] valid, int width, int height) {
+    private static boolean[] eroded(boolean[] valid, int width, int height, int by) {
         boolean[] result = new boolean[valid.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 boolean all = true;
-                for (int v = Math.max(0, y - ERODED); all && v <= Math.min(height - 1, y + ERODED); v++) {
-                    for (int u = Math.max(0, x - ERODED); all && u <= Math.min(width - 1, x + ERODED); u++) {
+                for (int v = Math.max(0, y - by); all && v <= Math.min(height - 1, y + by); v++) {
+                    for (int u = Math.max(0, x - by); all && u <= Math.min(width - 1, x + by); u++) {
                         all = valid[v * width + u];
                     }
                 }
@@ -181,7 +189,8 @@ public final class SeriesRegistration {
             references.add(Reference.of(tiles.get(t), k, placed[t]));
         }
         Displacement place = start;
-        for (int i = 0; i < ITERATIONS; i++) {
+        double longest = constants.get(BestConstant.PLACE_STEP);
+        for (int i = 0; i < constants.count(BestConstant.PLACE_ITERATIONS); i++) {
             Sums sums = new Sums();
             for (int t = 0; t < tiles.size(); t++) {
                 sums.add(tiles.get(t), moved(tiles.get(t), k, place), references.get(t));
@@ -194,7 +203,7 @@ public final class SeriesRegistration {
                 return Displacement.UNKNOWN;
             }
             double length = step.length();
-            double shorten = length > MAX_STEP ? MAX_STEP / length : 1;
+            double shorten = length > longest ? longest / length : 1;
             double x = place.x() + shorten * step.x();
             double y = place.y() + shorten * step.y();
             double limit = options.maxShift();

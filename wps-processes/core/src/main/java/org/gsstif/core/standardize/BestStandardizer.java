@@ -33,10 +33,6 @@ import org.gsstif.core.series.DatedRaster;
 public final class BestStandardizer {
 
     private static final double PAIR_DAYS = 2;
-    private static final double SEASON_WINDOW = 60;
-    private static final double SEASON_FLOOR = 0.001;
-    private static final double MISFIT_FLOOR = 0.02;
-    private static final double ONE_PAIR_PERSISTENCE = 0.8;
 
     /**
      * @param sensor θ with α = 0 and β = 1: U(F_k) are on the fine images' scale
@@ -106,17 +102,23 @@ public final class BestStandardizer {
      * @throws IllegalArgumentException if there is no coarse target
      */
     public static Result standardize(FusionInputs inputs, UpscaleOptions upscale, RunContext run) throws IOException {
+        return standardize(inputs, upscale, BestConstants.defaults(), run);
+    }
+
+    /** As {@link #standardize(FusionInputs, UpscaleOptions, RunContext)}, with other constants. */
+    public static Result standardize(
+            FusionInputs inputs, UpscaleOptions upscale, BestConstants constants, RunContext run) throws IOException {
         if (inputs.coarseTarget() == null) {
             throw new IllegalArgumentException("the preset BEST needs the coarse image of the target's date "
                     + inputs.target() + ", and there is none");
         }
-        SensorFit.Fitted fitted = fitted(inputs, upscale, run.part(0, 0.1));
+        SensorFit.Fitted fitted = fitted(inputs, upscale, constants, run.part(0, 0.1));
         Report report = new Report().put("sensorModel", Standardizer.describe(fitted, upscale));
         List<RasterSource> upscaled =
                 Standardizer.upscale(inputs, fitted.model(), upscale.minValid(), true, run.part(0.1, 0.8));
 
         Samples samples = Samples.read(inputs, upscaled, upscale.maxDays(), run.part(0.8, 0.9));
-        SeasonLine line = SeasonLine.fit(inputs, samples.upscaled(), samples.coarse(), samples.sameDate());
+        SeasonLine line = SeasonLine.fit(inputs, samples.upscaled(), samples.coarse(), samples.sameDate(), constants);
         double[] weights = weights(inputs, samples, line);
         double[] noise = new double[inputs.bands()];
         double[] persistence = persistence(samples, line, noise);
@@ -154,13 +156,13 @@ public final class BestStandardizer {
     /** Step 1 alone: θ as given or fitted. */
     public static SensorModel fitSensor(FusionInputs inputs, UpscaleOptions upscale, RunContext run)
             throws IOException {
-        return fitted(inputs, upscale, run).model();
+        return fitted(inputs, upscale, BestConstants.defaults(), run).model();
     }
 
-    private static SensorFit.Fitted fitted(FusionInputs inputs, UpscaleOptions upscale, RunContext run)
-            throws IOException {
+    private static SensorFit.Fitted fitted(
+            FusionInputs inputs, UpscaleOptions upscale, BestConstants constants, RunContext run) throws IOException {
         return upscale.fit()
-                ? SeasonSensorFit.fit(inputs, upscale, run)
+                ? SeasonSensorFit.fit(inputs, upscale, constants, run)
                 : new SensorFit.Fitted(upscale.model(inputs.bands()), new Report().put("basis", "GIVEN"));
     }
 
@@ -235,6 +237,7 @@ public final class BestStandardizer {
 
     /** METHODS 3b.3; v_k is relative to its median per band, then averaged over the bands. */
     private static double[] weights(FusionInputs inputs, Samples samples, SeasonLine line) {
+        BestConstants constants = line.constants();
         int n = inputs.fine().size();
         double[] relative = new double[n];
         int[] bandsKnown = new int[n];
@@ -265,9 +268,12 @@ public final class BestStandardizer {
         double sum = 0;
         for (int k = 0; k < n; k++) {
             if (bandsKnown[k] > 0) {
-                double season = SeasonDistance.days(inputs.fine().get(k).time(), inputs.target()) / SEASON_WINDOW;
-                double misfit = relative[k] / bandsKnown[k] + MISFIT_FLOOR;
-                weights[k] = (Math.exp(-0.5 * season * season) + SEASON_FLOOR) / (misfit * misfit);
+                double days = SeasonDistance.days(
+                        inputs.fine().get(k).time(), inputs.target(), constants.get(BestConstant.YEAR_DAYS));
+                double season = days / constants.get(BestConstant.DATE_SEASON);
+                double misfit = relative[k] / bandsKnown[k] + constants.get(BestConstant.DATE_MISFIT);
+                weights[k] =
+                        (Math.exp(-0.5 * season * season) + constants.get(BestConstant.DATE_FLOOR)) / (misfit * misfit);
                 sum += weights[k];
             }
         }
@@ -340,7 +346,7 @@ public final class BestStandardizer {
             double variance = squares / count;
             double covariance = between / betweenCount;
             persistence[b] = betweenCount == 0
-                    ? ONE_PAIR_PERSISTENCE
+                    ? line.constants().get(BestConstant.ONE_PAIR_PERSISTENCE)
                     : variance > 0 ? Math.max(0, Math.min(1, covariance / variance)) : 0;
             noise[b] = count > 0 ? (1 - persistence[b]) * variance : 0;
         }

@@ -11,22 +11,34 @@ import java.util.Collection;
 public final class SeasonDistance {
 
     private static final double YEAR = 365.25;
-    /** What a year between two dates of one season counts, in days. */
-    private static final double DAYS_PER_YEAR = 20;
 
     private SeasonDistance() {}
 
-    /** min(|Δdays|, hypot(day-of-year distance around the year, 20 · |Δdays| / 365)), in days, ≥ 0. */
+    /** With the default of {@link BestConstant#YEAR_DAYS}. */
     public static double days(Instant a, Instant b) {
+        return days(a, b, BestConstant.YEAR_DAYS.standard());
+    }
+
+    /**
+     * min(|Δdays|, hypot(day-of-year distance around the year, y · |Δdays| / 365)), in days, ≥ 0.
+     *
+     * @param yearDays y, what a year between two dates of one season counts, in days
+     */
+    public static double days(Instant a, Instant b, double yearDays) {
         double days = Math.abs(a.toEpochMilli() - b.toEpochMilli()) / 86_400_000.0;
         double ofYear = Math.abs(dayOfYear(a) - dayOfYear(b));
         double around = Math.min(ofYear, YEAR - ofYear);
-        return Math.min(days, Math.hypot(around, DAYS_PER_YEAR * days / 365));
+        return Math.min(days, Math.hypot(around, yearDays * days / 365));
+    }
+
+    /** The least distance to any of the dates, with the default of {@link BestConstant#YEAR_DAYS}. */
+    public static double nearest(Instant a, Collection<Instant> dates) {
+        return nearest(a, dates, BestConstant.YEAR_DAYS.standard());
     }
 
     /** The least distance to any of the dates; infinite where there are none. */
-    public static double nearest(Instant a, Collection<Instant> dates) {
-        return dates.stream().mapToDouble(d -> days(a, d)).min().orElse(Double.POSITIVE_INFINITY);
+    public static double nearest(Instant a, Collection<Instant> dates, double yearDays) {
+        return dates.stream().mapToDouble(d -> days(a, d, yearDays)).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Day of the year in UTC with its fraction, 1.0 … 367.0. */

@@ -22,19 +22,12 @@ import org.gsstif.core.series.DatedRaster;
  * @param gain g per band
  * @param levelGain g_L per band, see {@link #offset(int, double)}
  * @param level mean of the coarse images of the pairs per band
+ * @param constants those named LINE and LEVEL count
  */
-record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] level, Report report) {
+record SeasonLine(
+        double[] offset, double[] gain, double[] levelGain, double[] level, BestConstants constants, Report report) {
 
-    private static final double MIN_CORRELATION = 0.7;
-    private static final double SEASON_EXCESS = 8;
-    private static final double NEAR_WINDOW = 25;
-    private static final double MIN_GAIN = 0.5;
-    private static final double MAX_GAIN = 2;
     private static final int MIN_CELLS = 8;
-    /** λ as a multiple of the variance inside the images that the pairs do not explain. */
-    private static final double LEVEL_PULL = 10;
-    /** Share of the variance that no pair explains, whatever its correlation. */
-    private static final double UNEXPLAINED = 0.05;
     /** Pairs of less than this share of the greatest weight are not looked at. */
     private static final double NEGLIGIBLE = 1e-6;
 
@@ -42,7 +35,7 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
     private record DatePair(int k, int j, double weight) {}
 
     /** The moments of a pair in one band. */
-    private record Evidence(PooledMoments moments, double weight) {
+    private record Evidence(PooledMoments moments, double weight, double unexplained) {
         /**
          * weight · cells · r · r² / (1 − r² + .05): the last is the inverse variance of a slope's logarithm but for the number
          * of cells; 0 where the images do not correlate. A pair of which one image is under snow or thin cloud correlates
@@ -50,7 +43,7 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
          */
         double precision() {
             double r = moments.correlation();
-            return r > 0 ? weight * moments.count() * r * r * r / (1 - r * r + UNEXPLAINED) : 0;
+            return r > 0 ? weight * moments.count() * r * r * r / (1 - r * r + unexplained) : 0;
         }
     }
 
@@ -68,23 +61,28 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
      * @param coarse the images of {@link #coarseWithTarget} on the same cells, [j][window]
      * @param sameDate for each pair of one date: k and j
      */
-    static SeasonLine fit(FusionInputs inputs, RasterBlock[][] upscaled, RasterBlock[][] coarse, List<int[]> sameDate) {
+    static SeasonLine fit(
+            FusionInputs inputs,
+            RasterBlock[][] upscaled,
+            RasterBlock[][] coarse,
+            List<int[]> sameDate,
+            BestConstants constants) {
         int bands = inputs.bands();
         SeasonLine line = new SeasonLine(
-                new double[bands], new double[bands], new double[bands], new double[bands], new Report());
+                new double[bands], new double[bands], new double[bands], new double[bands], constants, new Report());
         PooledMoments[] pooled = pool(upscaled, coarse, sameDate, bands);
         List<List<Evidence>> evidence = null;
         List<Object> described = new ArrayList<>();
         for (int b = 0; b < bands; b++) {
             double correlation = pooled[b].count() < MIN_CELLS ? Double.NaN : pooled[b].correlation();
-            boolean paired = correlation > MIN_CORRELATION;
+            boolean paired = correlation > constants.get(BestConstant.LINE_CORRELATION);
             if (paired) {
                 line.gain[b] = pooled[b].slope();
                 line.offset[b] = pooled[b].meanY() - line.gain[b] * pooled[b].meanX();
                 line.levels(b, correlation, upscaled, coarse, sameDate);
             } else {
                 if (evidence == null) {
-                    evidence = seasonEvidence(inputs, upscaled, coarse, bands);
+                    evidence = seasonEvidence(inputs, upscaled, coarse, constants);
                 }
                 line.fromSeasons(b, evidence.get(b));
                 line.levelGain[b] = line.gain[b];
@@ -119,7 +117,7 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
         double cells = 0;
         for (int[] pair : pairs) {
             PooledMoments moments = SensorSearch.moments(coarse[pair[1]], upscaled[pair[0]])[band];
-            if (moments.count() >= MIN_CELLS) {
+            if (moments.count() >= constants.get(BestConstant.LEVEL_CELLS)) {
                 means.add(moments.meanX(), moments.meanY());
                 within += moments.count() * moments.varianceX();
                 cells += moments.count();
@@ -131,7 +129,8 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
         }
         level[band] = means.meanX();
         double unit = unit(gain[band]);
-        double pull = LEVEL_PULL * Math.max(0, 1 - correlation * correlation) * within / cells;
+        double pull =
+                constants.get(BestConstant.LEVEL_PULL) * Math.max(0, 1 - correlation * correlation) * within / cells;
         double sxx = means.count() * means.varianceX();
         double sxy = means.count() * means.covariance();
         if (sxx + pull > 0) {
@@ -155,16 +154,18 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
     }
 
     private static List<List<Evidence>> seasonEvidence(
-            FusionInputs inputs, RasterBlock[][] upscaled, RasterBlock[][] coarse, int bands) {
+            FusionInputs inputs, RasterBlock[][] upscaled, RasterBlock[][] coarse, BestConstants constants) {
+        int bands = inputs.bands();
+        double unexplained = constants.get(BestConstant.LINE_UNEXPLAINED);
         List<List<Evidence>> evidence = new ArrayList<>();
         for (int b = 0; b < bands; b++) {
             evidence.add(new ArrayList<>());
         }
-        for (DatePair pair : datePairs(inputs)) {
+        for (DatePair pair : datePairs(inputs, constants)) {
             PooledMoments[] moments = SensorSearch.moments(coarse[pair.j()], upscaled[pair.k()]);
             for (int b = 0; b < bands; b++) {
                 if (moments[b].count() >= MIN_CELLS) {
-                    evidence.get(b).add(new Evidence(moments[b], pair.weight()));
+                    evidence.get(b).add(new Evidence(moments[b], pair.weight(), unexplained));
                 }
             }
         }
@@ -172,22 +173,25 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
     }
 
     /** exp(−½ ((season − near_k) / 8)²) · exp(−½ (near_k / 25)²), relative to the greatest. */
-    private static List<DatePair> datePairs(FusionInputs inputs) {
+    private static List<DatePair> datePairs(FusionInputs inputs, BestConstants constants) {
+        double yearDays = constants.get(BestConstant.YEAR_DAYS);
+        double wide = constants.get(BestConstant.LINE_EXCESS);
+        double close = constants.get(BestConstant.LINE_NEAR);
         List<DatedRaster> coarse = coarseWithTarget(inputs);
         List<Instant> times = coarse.stream().map(DatedRaster::time).toList();
         int n = inputs.fine().size();
         double[] near = new double[n];
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < n; k++) {
-            near[k] = SeasonDistance.nearest(inputs.fine().get(k).time(), times);
+            near[k] = SeasonDistance.nearest(inputs.fine().get(k).time(), times, yearDays);
             least = Math.min(least, near[k]);
         }
         List<DatePair> pairs = new ArrayList<>();
         for (int k = 0; k < n; k++) {
             for (int j = 0; j < times.size(); j++) {
-                double excess = SeasonDistance.days(inputs.fine().get(k).time(), times.get(j)) - near[k];
-                double weight = Math.exp(-0.5 * excess * excess / (SEASON_EXCESS * SEASON_EXCESS)
-                        - 0.5 * (near[k] * near[k] - least * least) / (NEAR_WINDOW * NEAR_WINDOW));
+                double excess = SeasonDistance.days(inputs.fine().get(k).time(), times.get(j), yearDays) - near[k];
+                double weight = Math.exp(-0.5 * excess * excess / (wide * wide)
+                        - 0.5 * (near[k] * near[k] - least * least) / (close * close));
                 if (weight > NEGLIGIBLE) {
                     pairs.add(new DatePair(k, j, weight));
                 }
@@ -206,7 +210,10 @@ record SeasonLine(double[] offset, double[] gain, double[] levelGain, double[] l
         boolean known = !ratios.isEmpty();
         double ratio = known ? Math.exp(weightedMedian(ratios)) : 1;
         double unit = unit(ratio);
-        gain[band] = unit * Math.max(MIN_GAIN, Math.min(MAX_GAIN, ratio / unit));
+        gain[band] = unit
+                * Math.max(
+                        constants.get(BestConstant.LINE_MIN_GAIN),
+                        Math.min(constants.get(BestConstant.LINE_MAX_GAIN), ratio / unit));
         List<double[]> differences = new ArrayList<>();
         for (Evidence e : evidence) {
             double weight = known ? e.precision() : e.weight();

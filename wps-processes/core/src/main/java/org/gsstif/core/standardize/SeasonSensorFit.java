@@ -17,13 +17,6 @@ import org.gsstif.core.series.DatedRaster;
  */
 final class SeasonSensorFit {
 
-    /** Taken from the mean correlation per coarse pixel of shift. */
-    private static final double SHIFT_PENALTY = 0.004;
-
-    private static final double MAX_SHIFT = 0.6;
-    private static final double SEASON_WINDOW = 40;
-    private static final double MIN_CORRELATION = 0.4;
-    private static final int BEST_PAIRS = 24;
     private static final int MAX_COARSE = 48;
 
     /** Fine image k of the chosen ones against chosen coarse image j, and their season distance. */
@@ -31,17 +24,19 @@ final class SeasonSensorFit {
 
     private SeasonSensorFit() {}
 
-    static SensorFit.Fitted fit(FusionInputs inputs, UpscaleOptions options, RunContext run) throws IOException {
+    static SensorFit.Fitted fit(FusionInputs inputs, UpscaleOptions options, BestConstants constants, RunContext run)
+            throws IOException {
+        int most = constants.count(BestConstant.SENSOR_PAIRS);
         Report report = new Report();
         List<Pairing.Pair> same = Pairing.nearest(inputs, options.maxDays());
         List<DatedRaster> fine = new ArrayList<>();
         List<DatedRaster> coarse = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         if (same.isEmpty()) {
-            chooseSeasons(inputs, fine, coarse, candidates);
+            chooseSeasons(inputs, constants.get(BestConstant.YEAR_DAYS), fine, coarse, candidates);
         } else {
-            for (int i = 0; i < Math.min(BEST_PAIRS, same.size()); i++) {
-                Pairing.Pair pair = same.get(same.size() <= BEST_PAIRS ? i : i * same.size() / BEST_PAIRS);
+            for (int i = 0; i < Math.min(most, same.size()); i++) {
+                Pairing.Pair pair = same.get(same.size() <= most ? i : i * same.size() / most);
                 candidates.add(new Candidate(i, i, 0));
                 fine.add(inputs.fine().get(pair.k()));
                 coarse.add(new DatedRaster(pair.coarseTime(), pair.coarse()));
@@ -58,13 +53,14 @@ final class SeasonSensorFit {
                 coarse.stream().map(DatedRaster::raster).toList(),
                 inputs.mapping(),
                 run);
-        List<SensorSearch.Pair> pairs = weigh(samples, candidates, start, options, same.isEmpty(), run);
+        List<SensorSearch.Pair> pairs = weigh(samples, candidates, start, options, same.isEmpty(), constants, run);
         if (pairs.isEmpty()) {
-            report.warn("no fine and coarse image correlate by more than " + MIN_CORRELATION
+            report.warn("no fine and coarse image correlate by more than "
+                    + constants.get(BestConstant.SENSOR_CORRELATION)
                     + " on the sampled cells; σ and shift are as given");
             return new SensorFit.Fitted(start, report);
         }
-        SensorSearch search = search(samples, pairs, options, inputs.bands(), run);
+        SensorSearch search = search(samples, pairs, options, inputs.bands(), constants, run);
         List<SensorSearch.Step> path = search.search(options.sigma(), options.shiftX(), options.shiftY());
         SensorSearch.Step best = path.get(path.size() - 1);
         report.put("pairs", describe(pairs, fine, coarse))
@@ -77,14 +73,18 @@ final class SeasonSensorFit {
 
     /** The fine images that lie nearest in season to a coarse one, and the coarse ones nearest to those. */
     private static void chooseSeasons(
-            FusionInputs inputs, List<DatedRaster> fine, List<DatedRaster> coarse, List<Candidate> candidates) {
+            FusionInputs inputs,
+            double yearDays,
+            List<DatedRaster> fine,
+            List<DatedRaster> coarse,
+            List<Candidate> candidates) {
         List<DatedRaster> all = SeasonLine.coarseWithTarget(inputs);
-        fine.addAll(nearest(inputs.fine().images(), times(all), SensorFit.MAX_IMAGES));
-        coarse.addAll(nearest(all, times(fine), MAX_COARSE));
+        fine.addAll(nearest(inputs.fine().images(), times(all), yearDays, SensorFit.MAX_IMAGES));
+        coarse.addAll(nearest(all, times(fine), yearDays, MAX_COARSE));
         for (int k = 0; k < fine.size(); k++) {
             for (int j = 0; j < coarse.size(); j++) {
                 double season =
-                        SeasonDistance.days(fine.get(k).time(), coarse.get(j).time());
+                        SeasonDistance.days(fine.get(k).time(), coarse.get(j).time(), yearDays);
                 candidates.add(new Candidate(k, j, season));
             }
         }
@@ -94,9 +94,11 @@ final class SeasonSensorFit {
         return images.stream().map(DatedRaster::time).toList();
     }
 
-    private static List<DatedRaster> nearest(List<DatedRaster> images, List<Instant> others, int limit) {
+    private static List<DatedRaster> nearest(
+            List<DatedRaster> images, List<Instant> others, double yearDays, int limit) {
         return images.stream()
-                .sorted(Comparator.comparingDouble((DatedRaster i) -> SeasonDistance.nearest(i.time(), others))
+                .sorted(Comparator.comparingDouble(
+                                (DatedRaster i) -> SeasonDistance.nearest(i.time(), others, yearDays))
                         .thenComparing(DatedRaster::time))
                 .limit(limit)
                 .sorted(Comparator.comparing(DatedRaster::time))
@@ -104,10 +106,25 @@ final class SeasonSensorFit {
     }
 
     private static SensorSearch search(
-            SensorSamples samples, List<SensorSearch.Pair> pairs, UpscaleOptions options, int bands, RunContext run) {
-        double maxShift = Math.max(MAX_SHIFT, Math.max(Math.abs(options.shiftX()), Math.abs(options.shiftY())));
+            SensorSamples samples,
+            List<SensorSearch.Pair> pairs,
+            UpscaleOptions options,
+            int bands,
+            BestConstants constants,
+            RunContext run) {
+        double maxShift = Math.max(
+                constants.get(BestConstant.SENSOR_MAX_SHIFT),
+                Math.max(Math.abs(options.shiftX()), Math.abs(options.shiftY())));
         double minValid = SensorFit.sampleShare(options.minValid());
-        return new SensorSearch(samples, pairs, options.operator(), bands, minValid, SHIFT_PENALTY, maxShift, run);
+        return new SensorSearch(
+                samples,
+                pairs,
+                options.operator(),
+                bands,
+                minValid,
+                constants.get(BestConstant.SENSOR_SHIFT_PENALTY),
+                maxShift,
+                run);
     }
 
     /** exp(−½ (season / 40)²) · corr² · valid share, of pairs with a correlation above .4 unless of one date; best 24. */
@@ -117,18 +134,19 @@ final class SeasonSensorFit {
             SensorModel start,
             UpscaleOptions options,
             boolean seasons,
+            BestConstants constants,
             RunContext run)
             throws IOException {
         List<SensorSearch.Pair> unweighted = candidates.stream()
                 .map(c -> new SensorSearch.Pair(c.k(), c.j(), 1))
                 .toList();
-        PooledMoments[][] moments =
-                search(samples, unweighted, options, start.bands(), run).moments(start);
+        PooledMoments[][] moments = search(samples, unweighted, options, start.bands(), constants, run)
+                .moments(start);
         double cells = samples.cells().stream().mapToInt(w -> w.size()).sum();
         return IntStream.range(0, candidates.size())
                 .mapToObj(i -> {
                     double correlation = SensorSearch.correlation(moments[i]);
-                    if (!(correlation > (seasons ? MIN_CORRELATION : 0))) {
+                    if (!(correlation > (seasons ? constants.get(BestConstant.SENSOR_CORRELATION) : 0))) {
                         return null;
                     }
                     double share = 0;
@@ -136,13 +154,13 @@ final class SeasonSensorFit {
                         share += band.count() / (cells * moments[i].length);
                     }
                     Candidate c = candidates.get(i);
-                    double season = c.season() / SEASON_WINDOW;
+                    double season = c.season() / constants.get(BestConstant.SENSOR_SEASON);
                     double weight = Math.exp(-0.5 * season * season) * correlation * correlation * share;
                     return new SensorSearch.Pair(c.k(), c.j(), weight);
                 })
                 .filter(pair -> pair != null && pair.weight() > 0)
                 .sorted(Comparator.comparingDouble((SensorSearch.Pair p) -> -p.weight()))
-                .limit(BEST_PAIRS)
+                .limit(constants.count(BestConstant.SENSOR_PAIRS))
                 .toList();
     }
 

@@ -169,14 +169,14 @@ class BestStandardizerTest {
     }
 
     @Test
-    void onePairHasAPersistenceOfFourFifths() throws IOException {
+    void onePairHasAPersistenceOfOneHalf() throws IOException {
         MemoryRaster truth = fine(0.3, 1);
         FusionInputs inputs = inputs(Map.of(0, fine(0.2, 1)), Map.of(0, biased(fine(0.2, 1))), biased(truth));
 
         BestStandardizer.Result result = BestStandardizer.standardize(inputs, GIVEN, Scenes.run());
 
-        // n = 1: C* = C' − E · .8
-        assertThat(result.persistence()).containsExactly(0.8);
+        // n = 1: C* = C' − E · .5
+        assertThat(result.persistence()).containsExactly(0.5);
         float c = biased(truth).pixels().get(0, 1, 1);
         double g = result.lineGain()[0];
         double o = result.lineOffset().get(inputs.coarseTarget())[0];
@@ -184,7 +184,7 @@ class BestStandardizerTest {
         double e = own
                 + g * biased(fine(0.2, 1)).pixels().get(0, 1, 1)
                 - coarse(fine(0.2, 1), 0, 1).pixels().get(0, 1, 1);
-        assertThat((double) all(result.target()).get(0, 1, 1)).isCloseTo(o + g * c - 0.8 * e, within(1e-6));
+        assertThat((double) all(result.target()).get(0, 1, 1)).isCloseTo(o + g * c - 0.5 * e, within(1e-6));
     }
 
     @Test

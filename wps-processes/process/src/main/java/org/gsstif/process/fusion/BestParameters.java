@@ -1,10 +1,14 @@
 package org.gsstif.process.fusion;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gsstif.core.fusion.best.BestOptions;
 import org.gsstif.core.register.Frame;
 import org.gsstif.core.register.RegistrationOptions;
 import org.gsstif.core.register.RegistrationRule;
+import org.gsstif.core.standardize.BestConstant;
+import org.gsstif.core.standardize.BestConstants;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Values;
@@ -154,7 +158,7 @@ final class BestParameters {
                     "share",
                     0.0,
                     1.0,
-                    "How much of the finest detail that blending dates takes away is given back; 0 switches this off.")
+                    "How much of the fine detail that blending dates takes away is given back; 0 switches this off.")
             .byDefault(DEFAULTS.detailGain());
 
     private static final Input<Double> DETAIL_SCALE = Input.number(
@@ -174,6 +178,29 @@ final class BestParameters {
                     10.0,
                     "Most by which detail may be amplified, before bestDetailGain.")
             .byDefault(DEFAULTS.maxDetail());
+
+    private static final Input<Integer> DETAIL_LEVELS = Input.integer(
+                    "bestDetailLevels",
+                    "BEST: scales of detail",
+                    "scales",
+                    1,
+                    4,
+                    "At how many scales detail is given back, the finest first: up to 1, 2, 4, 8 pixels.")
+            .byDefault(DEFAULTS.detailLevels());
+
+    private static final Input<String> CONSTANTS = Input.text(
+            "bestConstants",
+            "BEST: finer constants",
+            "For who studies the method: other values of its finer constants, as name=value separated by commas, for "
+                    + "example levelPull=30,yearDays=0. Those not named keep their defaults. " + listed());
+
+    /** Every constant with default, range and meaning. */
+    private static String listed() {
+        return Arrays.stream(BestConstant.values())
+                .map(c -> c.key() + " = " + Input.show(c.standard()) + " (" + Input.show(c.min()) + " to "
+                        + Input.show(c.max()) + "): " + c.meaning())
+                .collect(Collectors.joining("; ", "The constants, their defaults and ranges: ", "."));
+    }
 
     private static final RegistrationOptions PLACES = DEFAULTS.registration();
 
@@ -316,6 +343,7 @@ final class BestParameters {
                 DETAIL_GAIN,
                 DETAIL_SCALE,
                 MAX_DETAIL,
+                DETAIL_LEVELS,
                 REGISTRATION,
                 FRAME,
                 PLACE_SCALE,
@@ -327,7 +355,8 @@ final class BestParameters {
                 PLACE_PIXELS,
                 PLACE_MAX_TARGET,
                 PLACE_SAMPLED,
-                PLACE_SIDE);
+                PLACE_SIDE,
+                CONSTANTS);
     }
 
     /** Without a valid range. */
@@ -344,6 +373,8 @@ final class BestParameters {
                 .withResidual(values.get(RESIDUAL_ROUNDS), values.get(SEARCH_RADIUS), values.get(SIMILAR_PIXELS))
                 .withSigmas(values.get(WIDEST_SIGMA), values.get(PLAIN_SIGMA))
                 .withDetail(values.get(DETAIL_GAIN), values.get(DETAIL_SCALE), values.get(MAX_DETAIL))
+                .withDetailLevels(values.get(DETAIL_LEVELS))
+                .withConstants(constants(values.get(CONSTANTS)))
                 .withRegistration(new RegistrationOptions(
                         values.get(REGISTRATION),
                         values.get(FRAME),
@@ -357,5 +388,16 @@ final class BestParameters {
                         values.get(PLACE_MAX_TARGET),
                         values.get(PLACE_SAMPLED),
                         values.get(PLACE_SIDE)));
+    }
+
+    private static BestConstants constants(String text) {
+        if (text == null) {
+            return BestConstants.defaults();
+        }
+        try {
+            return BestConstants.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("bestConstants: " + e.getMessage(), e);
+        }
     }
 }

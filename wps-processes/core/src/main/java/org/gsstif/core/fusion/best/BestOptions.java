@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.gsstif.core.fusion.ustfip.UstfipOptions.ValidRange;
 import org.gsstif.core.register.RegistrationOptions;
+import org.gsstif.core.standardize.BestConstants;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.UpscaleOptions;
 
@@ -29,11 +30,13 @@ import org.gsstif.core.standardize.UpscaleOptions;
  * @param residualRounds how often the residual is added, 0 … 10
  * @param searchRadius radius of the search window of the similar-pixel filter of the residual, fine pixels, 0 … 200
  * @param similarPixels similar pixels averaged, the pixel itself included, ≥ 1; 1 switches the filter off
- * @param detailGain share of the missing detail of the finest scale (below about 2 pixels) that is given back, 0 … 1; 0
+ * @param detailGain share of the missing detail that is given back, 0 … 1; 0
  *     switches this off (METHODS 3c, E)
  * @param detailScale standard deviation of the neighbourhood over which detail is compared, fine pixels, 0.5 … 50
  * @param maxDetail most by which detail may be amplified before {@code detailGain}, 1 … 10
+ * @param detailLevels number of scales whose detail is given back, the finest first: up to 1, 2, 4, 8 pixels; 1 … 4
  * @param registration of the dates to each other and to the target (METHODS 3c, A and D)
+ * @param constants the finer constants of the method
  * @param validRange least and largest value of the prediction, which is clamped to it; null: no clamping
  */
 public record BestOptions(
@@ -56,7 +59,9 @@ public record BestOptions(
         double detailGain,
         double detailScale,
         double maxDetail,
+        int detailLevels,
         RegistrationOptions registration,
+        BestConstants constants,
         ValidRange validRange)
         implements Serializable {
 
@@ -83,7 +88,9 @@ public record BestOptions(
         check("detailGain", detailGain, 0, 1, "");
         check("detailScale", detailScale, 0.5, 50, "fine pixels");
         check("maxDetail", maxDetail, 1, 10, "");
+        check("detailLevels", detailLevels, 1, 4, "scales");
         Objects.requireNonNull(registration, "registration");
+        Objects.requireNonNull(constants, "constants");
     }
 
     private static void check(String name, double value, double min, double max, String unit) {
@@ -112,10 +119,12 @@ public record BestOptions(
                 2,
                 5,
                 15,
-                0.75,
-                4,
+                1,
                 2,
+                1.25,
+                3,
                 RegistrationOptions.defaults(),
+                BestConstants.defaults(),
                 null);
     }
 
@@ -146,7 +155,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 registration,
+                constants,
                 validRange);
     }
 
@@ -171,7 +182,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 registration,
+                constants,
                 validRange);
     }
 
@@ -196,7 +209,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 registration,
+                constants,
                 validRange);
     }
 
@@ -221,7 +236,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 registration,
+                constants,
                 validRange);
     }
 
@@ -246,7 +263,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 registration,
+                constants,
                 validRange);
     }
 
@@ -271,7 +290,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 registration,
+                constants,
                 validRange);
     }
 
@@ -296,7 +317,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 registration,
+                constants,
                 validRange);
     }
 
@@ -321,7 +344,65 @@ public record BestOptions(
                 gain,
                 scale,
                 most,
+                detailLevels,
                 registration,
+                constants,
+                validRange);
+    }
+
+    /** See {@link #detailLevels}. */
+    public BestOptions withDetailLevels(int levels) {
+        return new BestOptions(
+                sensor,
+                widestSigma,
+                plainSigma,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                shrinkageSigma,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                levels,
+                registration,
+                constants,
+                validRange);
+    }
+
+    /** See {@link #constants}. */
+    public BestOptions withConstants(BestConstants values) {
+        return new BestOptions(
+                sensor,
+                widestSigma,
+                plainSigma,
+                regressionRadius,
+                minWindow,
+                slopeShrinkage,
+                shrinkageSigma,
+                maxSlope,
+                seasonWindow,
+                seasonFloor,
+                misfitFloor,
+                compositeDates,
+                gapScale,
+                residualRounds,
+                searchRadius,
+                similarPixels,
+                detailGain,
+                detailScale,
+                maxDetail,
+                detailLevels,
+                registration,
+                values,
                 validRange);
     }
 
@@ -346,7 +427,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 value,
+                constants,
                 validRange);
     }
 
@@ -372,7 +455,9 @@ public record BestOptions(
                 detailGain,
                 detailScale,
                 maxDetail,
+                detailLevels,
                 registration,
+                constants,
                 new ValidRange(min, max));
     }
 }

@@ -15,6 +15,7 @@ import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
+import org.gsstif.core.standardize.BestConstant;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.UpscaleOperator;
 import org.gsstif.core.standardize.UpscaleOptions;
@@ -67,12 +68,13 @@ public final class BestUstfip implements FusionMethod {
         check(given, output, provenance);
         Report report = new Report().put("method", name());
         FusionInputs inputs = given;
-        BestStandardizer.Result asGiven = BestStandardizer.standardize(inputs, options.sensor(), run.part(0, 0.2));
+        BestStandardizer.Result asGiven =
+                BestStandardizer.standardize(inputs, options.sensor(), options.constants(), run.part(0, 0.2));
         int cells = 1;
         while (tooWide(asGiven) && CoarserCells.possible(inputs)) {
             cells *= 2;
-            inputs = CoarserCells.of(inputs, run.part(0.2, 0.2));
-            asGiven = BestStandardizer.standardize(inputs, options.sensor(), run.part(0.2, 0.2));
+            inputs = CoarserCells.of(inputs, options.constants().get(BestConstant.COARSER_SHARE), run.part(0.2, 0.2));
+            asGiven = BestStandardizer.standardize(inputs, options.sensor(), options.constants(), run.part(0.2, 0.2));
         }
         if (cells > 1) {
             report.put("cellsAveraged", cells);
@@ -80,7 +82,7 @@ public final class BestUstfip implements FusionMethod {
         if (tooWide(asGiven)) {
             // too few cells to tell: that of a sensor whose cells are its own
             UpscaleOptions plain = options.sensor().withFit(false).withSigma(options.plainSigma());
-            asGiven = BestStandardizer.standardize(inputs, plain, run.part(0.2, 0.2));
+            asGiven = BestStandardizer.standardize(inputs, plain, options.constants(), run.part(0.2, 0.2));
         }
         report.put("standardization", asGiven.report());
 
@@ -99,7 +101,8 @@ public final class BestUstfip implements FusionMethod {
                 standardized.sensor(),
                 options.sensor().minValid(),
                 standardized.target(),
-                standardized.noise());
+                standardized.noise(),
+                options.constants().get(BestConstant.RESIDUAL_TRUST));
         RasterSource residual = residuals.residual(blended, options.residualRounds(), run.part(0.7, 0.8));
         FinalStage last = new FinalStage(options, blended, residuals, residual);
         if (options.detailGain() > 0) {
@@ -154,6 +157,9 @@ public final class BestUstfip implements FusionMethod {
         report.put("searchRadius", options.searchRadius());
         report.put("similarPixels", options.similarPixels());
         report.put("detailGain", options.detailGain());
+        if (!options.constants().changed().isEmpty()) {
+            report.put("constants", options.constants().entries());
+        }
         if (options.validRange() != null) {
             report.put(
                     "validRange",

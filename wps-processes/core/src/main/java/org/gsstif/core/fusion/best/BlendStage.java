@@ -106,23 +106,35 @@ final class BlendStage implements Serializable {
             RasterBlock x = candidates.get(k).coarse().read(padded);
             for (int b = 0; b < bands; b++) {
                 regression.fit(candidates.get(k), cells, x, y, b, planes, local[k][b]);
-                add(k, image.values(b), image.valid(b), bilinear, planes, k < fine.size(), sums[b]);
+                add(k, b, image, bilinear, planes, k < fine.size() ? null : part, sums[b]);
             }
         }
         write(block, sums, output);
         return provenance(block, positions, y, cells, local, sums, provenance);
     }
 
+    /** @param part of the composite, whose weight is that of its dates clear at the pixel; null: a date */
     private static void add(
-            int k, float[] values, boolean[] valid, BilinearCells bilinear, float[] planes, boolean isDate, Sums sums) {
+            int k,
+            int band,
+            RasterBlock image,
+            BilinearCells bilinear,
+            float[] planes,
+            Composite.Part part,
+            Sums sums) {
+        float[] values = image.values(band);
+        boolean[] valid = image.valid(band);
         for (int i = 0; i < values.length; i++) {
             if (valid[i]) {
                 float a = bilinear.at(planes, LocalRegression.PLANES, LocalRegression.SLOPE, i);
                 float b = bilinear.at(planes, LocalRegression.PLANES, LocalRegression.INTERCEPT, i);
                 double w = Exponential.of(bilinear.at(planes, LocalRegression.PLANES, LocalRegression.LOG_WEIGHT, i));
+                if (part != null) {
+                    w *= part.share(band, i);
+                }
                 sums.weight[i] += w;
                 sums.value[i] += w * ((double) a * values[i] + b);
-                sums.clear[i] += isDate ? 1 : 0;
+                sums.clear[i] += part == null ? 1 : 0;
                 if (w > sums.largest[i]) {
                     sums.largest[i] = w;
                     sums.dominant[i] = k;

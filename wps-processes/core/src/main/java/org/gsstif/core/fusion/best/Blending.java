@@ -9,6 +9,7 @@ import org.gsstif.core.fusion.PredictionCounts;
 import org.gsstif.core.raster.RasterSink;
 import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.run.RunContext;
+import org.gsstif.core.standardize.BestConstant;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.SeasonDistance;
 
@@ -83,7 +84,10 @@ final class Blending {
         List<Candidate> candidates = new ArrayList<>();
         for (int k = 0; k < fine.size(); k++) {
             run.monitor().checkCancelled();
-            double distance = SeasonDistance.days(inputs.fine().get(k).time(), inputs.target());
+            double distance = SeasonDistance.days(
+                    inputs.fine().get(k).time(),
+                    inputs.target(),
+                    options.constants().get(BestConstant.YEAR_DAYS));
             double t = distance / options.seasonWindow();
             RasterSource coarse = standardized.upscaled().get(k);
             double season = Math.exp(-0.5 * t * t) + options.seasonFloor();

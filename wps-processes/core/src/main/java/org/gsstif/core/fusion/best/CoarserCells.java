@@ -26,8 +26,6 @@ final class CoarserCells {
     /** Least number of cells along a side that may be left. */
     private static final int LEAST_CELLS = 3;
 
-    private static final double MIN_VALID = 0.5;
-
     private CoarserCells() {}
 
     /** Whether there are cells enough to average. */
@@ -37,8 +35,12 @@ final class CoarserCells {
                 && inputs.mapping().affine().isPresent();
     }
 
-    /** The same inputs on a coarse grid of cells twice as wide; cells left over at the right and bottom stay out. */
-    static FusionInputs of(FusionInputs inputs, RunContext run) throws IOException {
+    /**
+     * The same inputs on a coarse grid of cells twice as wide; cells left over at the right and bottom stay out.
+     *
+     * @param minValid least valid share of the cells averaged
+     */
+    static FusionInputs of(FusionInputs inputs, double minValid, RunContext run) throws IOException {
         GridGeometry from = inputs.mapping().coarse();
         AffineTransform transform = from.gridToCrs();
         transform.scale(FACTOR, FACTOR);
@@ -46,17 +48,18 @@ final class CoarserCells {
                 (from.width() + FACTOR - 1) / FACTOR, (from.height() + FACTOR - 1) / FACTOR, transform, from.crs());
         List<DatedRaster> coarse = new ArrayList<>();
         for (DatedRaster image : inputs.coarse()) {
-            coarse.add(new DatedRaster(image.time(), averaged(image.raster(), to, run)));
+            coarse.add(new DatedRaster(image.time(), averaged(image.raster(), to, minValid, run)));
         }
-        RasterSource target = averaged(inputs.coarseTarget(), to, run);
+        RasterSource target = averaged(inputs.coarseTarget(), to, minValid, run);
         GridMapping mapping = new Averaged(inputs.mapping(), to);
         return new FusionInputs(inputs.fine(), coarse, target, inputs.target(), mapping);
     }
 
-    private static RasterSource averaged(RasterSource image, GridGeometry to, RunContext run) throws IOException {
+    private static RasterSource averaged(RasterSource image, GridGeometry to, double minValid, RunContext run)
+            throws IOException {
         ScratchRaster result = run.scratch(to, image.bands());
         SensorModel box = SensorModel.ideal(UpscaleOperator.BOX, image.bands());
-        Upscaling.upscale(image, GridMapping.sameCrs(image.grid(), to), box, MIN_VALID, result, run.part(0, 0));
+        Upscaling.upscale(image, GridMapping.sameCrs(image.grid(), to), box, minValid, result, run.part(0, 0));
         return result;
     }
 

@@ -13,6 +13,7 @@ import org.gsstif.core.resample.BilinearCells;
 import org.gsstif.core.resample.CoarsePositions;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
+import org.gsstif.core.standardize.BestConstant;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.SensorModel;
 import org.gsstif.core.standardize.Upscaling;
@@ -22,9 +23,6 @@ import org.gsstif.core.standardize.Upscaling;
  * mean M of the clear dates plus the smoothed anomaly of the date; missing where no date is clear.
  */
 final class Composite implements Serializable {
-
-    /** Least valid share of a cell for its anomaly to count. */
-    private static final double MIN_ANOMALY = 0.1;
 
     private final int bands;
     private final int dates;
@@ -50,11 +48,12 @@ final class Composite implements Serializable {
             throws IOException {
         int bands = fine.get(0).bands();
         int n = fine.size();
+        double leastAnomaly = options.constants().get(BestConstant.COMPOSITE_ANOMALY);
         SensorModel one = standardized.sensor();
         SensorModel all = SensorModel.of(one.operator(), one.sigma(), one.dx(), one.dy(), n * bands);
         SeriesAnomalies series = new SeriesAnomalies(fine);
         ScratchRaster raw = run.scratch(mapping.coarse(), n * bands);
-        double gaps = Upscaling.upscale(series, mapping, all, MIN_ANOMALY, raw, run.part(0, 0.4));
+        double gaps = Upscaling.upscale(series, mapping, all, leastAnomaly, raw, run.part(0, 0.4));
         RasterSource anomalies = null;
         RasterSource coarseSeries = new Stack(standardized.upscaled());
         if (gaps > 0) {
@@ -122,6 +121,10 @@ final class Composite implements Serializable {
         private final double[][] sum;
         private final double[][] missing;
         private final int[][] clear;
+        /** Σ |β_k| of the dates clear at the pixel, and of those that are not. */
+        private final double[][] seen;
+
+        private final double[][] filled;
 
         private Part(Window block, BilinearCells bilinear, RasterBlock gaps) {
             this.block = block;
@@ -131,6 +134,8 @@ final class Composite implements Serializable {
             sum = new double[bands][block.size()];
             missing = new double[bands][block.size()];
             clear = new int[bands][block.size()];
+            seen = new double[bands][gaps == null ? 0 : block.size()];
+            filled = new double[bands][gaps == null ? 0 : block.size()];
         }
 
         void add(int k, RasterBlock image) {
@@ -147,12 +152,21 @@ final class Composite implements Serializable {
                         total[b][i] += weight * values[i];
                         sum[b][i] += values[i];
                         clear[b][i]++;
+                        if (plane != null) {
+                            seen[b][i] += Math.abs(weight);
+                        }
                     } else if (plane != null) {
+                        filled[b][i] += Math.abs(weight);
                         total[b][i] += weight * bilinear.at(plane, i);
                         missing[b][i] += weight;
                     }
                 }
             }
+        }
+
+        /** Share of a pixel's Σ |β_k| that was seen rather than filled, 0 … 1. */
+        double share(int b, int i) {
+            return gaps == null || filled[b][i] == 0 ? 1 : seen[b][i] / (seen[b][i] + filled[b][i]);
         }
 
         /** Once all dates were brought. */

@@ -25,6 +25,8 @@ import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
 import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.series.ImageSeries;
+import org.gsstif.core.standardize.BestConstant;
+import org.gsstif.core.standardize.BestConstants;
 import org.gsstif.core.standardize.BestStandardizer;
 import org.gsstif.core.standardize.Pairing;
 import org.gsstif.core.standardize.Upscaling;
@@ -42,20 +44,6 @@ import org.gsstif.core.standardize.Upscaling;
  * </ol>
  */
 final class Registration {
-
-    private static final double FLOOR = 0.05;
-    /** Registered where j² is at most this share of s². */
-    private static final double STEADY = 0.5;
-
-    /** Most same-date pairs that are looked at for the coarse sensor's jitter. */
-    private static final int MAX_PAIRS = 8;
-
-    private static final int LEAST_CELLS = 20;
-    /** Days. */
-    private static final double TIME_WINDOW = 60;
-
-    private static final double TIME_FLOOR = 0.001;
-    private static final int ROUNDS = 1;
 
     private final double[] x;
     private final double[] y;
@@ -87,7 +75,7 @@ final class Registration {
         }
         List<RasterSource> images =
                 inputs.fine().images().stream().map(DatedRaster::raster).toList();
-        Displacement[] dates = SeriesRegistration.measure(images, rules, run.part(0, 0.4));
+        Displacement[] dates = SeriesRegistration.measure(images, rules, options.constants(), run.part(0, 0.4));
         List<Object> described = new ArrayList<>();
         for (int k = 0; k < n; k++) {
             x[k] = dates[k].x();
@@ -105,7 +93,8 @@ final class Registration {
             double[] expected = target.expected(dates);
             double j2 = target.jitter(pairs);
             report.put("dateVariance", expected[2]).put("sensorJitter", Math.sqrt(j2));
-            if (rules.rule() == RegistrationRule.PAIRED && j2 > STEADY * expected[2]) {
+            if (rules.rule() == RegistrationRule.PAIRED
+                    && j2 > options.constants().get(BestConstant.PLACE_STEADY) * expected[2]) {
                 Arrays.fill(x, 0);
                 Arrays.fill(y, 0);
                 return result.refused();
@@ -187,6 +176,7 @@ final class Registration {
         private final FusionInputs inputs;
         private final BestStandardizer.Result standardized;
         private final BestOptions options;
+        private final BestConstants constants;
         private final Registration common;
         private final RunContext run;
         private final Window fineWindow;
@@ -202,10 +192,13 @@ final class Registration {
             this.inputs = inputs;
             this.standardized = standardized;
             this.options = options;
+            this.constants = options.constants();
             this.common = common;
             this.run = run;
             GridMapping whole = inputs.mapping();
-            int side = (int) Math.max(options.registration().targetSide(), Math.ceil(LEAST_CELLS * whole.ratio()));
+            int side = (int) Math.max(
+                    options.registration().targetSide(),
+                    Math.ceil(constants.get(BestConstant.PLACE_CELLS) * whole.ratio()));
             Window all = whole.fine().window();
             int width = Math.min(side, all.width());
             int height = Math.min(side, all.height());
@@ -221,22 +214,24 @@ final class Registration {
         /** t in fine pixels. */
         double[] displacement(double[] expected, double j2) throws IOException {
             double s2 = expected[2];
+            double floor = constants.get(BestConstant.PLACE_FLOOR);
             double limit = options.registration().maxTargetShift();
             double[] t = {clip(expected[0], limit), clip(expected[1], limit)};
             Report rounds = new Report();
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < constants.count(BestConstant.PLACE_TARGET_ROUNDS); round++) {
                 Displacement d = CellDisplacement.measure(
                         blend(t),
                         CropSource.of(standardized.target(), coarseWindow),
                         mapping,
                         standardized.sensor(),
                         options.sensor().minValid(),
+                        constants,
                         run);
                 if (!Double.isFinite(d.error())) {
                     break;
                 }
-                double error = 2 * d.error();
-                double kappa = s2 / (s2 + j2 + error * error + FLOOR * FLOOR);
+                double error = constants.get(BestConstant.PLACE_TARGET_ERROR) * d.error();
+                double kappa = s2 / (s2 + j2 + error * error + floor * floor);
                 t[0] = clip(expected[0] + kappa * (t[0] + d.x() - expected[0]), limit);
                 t[1] = clip(expected[1] + kappa * (t[1] + d.y() - expected[1]), limit);
                 rounds.put("measuredX", d.x())
@@ -286,8 +281,8 @@ final class Registration {
             double sum = 0;
             for (int k = 0; k < dates.length; k++) {
                 if (k != without) {
-                    double days = inputs.fine().get(k).daysTo(time) / TIME_WINDOW;
-                    double w = Math.exp(-0.5 * days * days) + TIME_FLOOR;
+                    double days = inputs.fine().get(k).daysTo(time) / constants.get(BestConstant.PLACE_TIME);
+                    double w = Math.exp(-0.5 * days * days) + constants.get(BestConstant.PLACE_TIME_FLOOR);
                     x += w * dates[k].x();
                     y += w * dates[k].y();
                     sum += w;
@@ -349,7 +344,8 @@ final class Registration {
             if (pairs.isEmpty()) {
                 return 0;
             }
-            int count = Math.min(MAX_PAIRS, pairs.size());
+            int count = Math.min(constants.count(BestConstant.PLACE_PAIRS), pairs.size());
+            double floor = constants.get(BestConstant.PLACE_FLOOR);
             double sum = 0;
             double weights = 0;
             for (int i = 0; i < count; i++) {
@@ -360,10 +356,11 @@ final class Registration {
                         mapping,
                         standardized.sensor(),
                         options.sensor().minValid(),
+                        constants,
                         run.part(0.5, 1));
                 double e2 = d.error() * d.error();
                 if (Double.isFinite(e2)) {
-                    double weight = 1 / (e2 + FLOOR * FLOOR);
+                    double weight = 1 / (e2 + floor * floor);
                     sum += weight * ((d.x() * d.x() + d.y() * d.y()) / 2 - e2);
                     weights += weight;
                 }

@@ -16,6 +16,7 @@ import org.gsstif.core.run.Report;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.ScratchSpace.ScratchRaster;
 import org.gsstif.core.standardize.SensorModel;
+import org.gsstif.core.standardize.UpscaleOperator;
 import org.gsstif.core.standardize.Upscaling;
 
 /** Step 7 of METHODS 3b: what C* says beyond the blend, rounds of R = C* − U_θ(f), f += D · B₁(R). */
@@ -29,18 +30,27 @@ final class ResidualStage implements Serializable {
     private final double minValid;
     private final RasterSource target;
     private final double[] noise;
+    private final double trust;
     private final List<Object> described = new ArrayList<>();
 
     /**
      * @param target C*
-     * @param noise variance of the sensor's noise per band
+     * @param noise variance of the sensor's noise per band, 0 where it is unknown
+     * @param trust share of the residual that is added whatever its neighbours say, where the noise is unknown, 0 … 1
      */
-    ResidualStage(GridMapping mapping, SensorModel sensor, double minValid, RasterSource target, double[] noise) {
+    ResidualStage(
+            GridMapping mapping,
+            SensorModel sensor,
+            double minValid,
+            RasterSource target,
+            double[] noise,
+            double trust) {
         this.mapping = mapping;
         this.sensor = sensor;
         this.minValid = minValid;
         this.target = target;
         this.noise = noise;
+        this.trust = trust;
     }
 
     /** Σ D · R over the rounds on the coarse grid, 0 where R is unknown. */
@@ -72,35 +82,43 @@ final class ResidualStage implements Serializable {
         return new Report().put("damping", described);
     }
 
-    /** D = 1 − noise / var(R), 0 … 1, per band; sums in the order of rows. */
+    /**
+     * D per band, 0 … 1: 1 − noise / var(R) where the noise is known. Else trust + (1 − trust) · r / exp(−1 / 4σ²), r the
+     * correlation of neighbouring cells' R: what a sensor of point spread σ really saw correlates at least by exp(−1 / 4σ²)
+     * between neighbours, and what is below that is noise.
+     */
     private double[] damping(RasterSource upscaled) throws IOException {
         int bands = upscaled.bands();
-        double[] sum = new double[bands];
-        double[] squares = new double[bands];
-        long[] count = new long[bands];
+        ResidualSums[] sums = new ResidualSums[bands];
+        Arrays.setAll(sums, b -> new ResidualSums());
         Window grid = mapping.coarse().window();
         for (int row = 0; row < grid.height(); row += STRIP) {
             Window strip = new Window(0, row, grid.width(), Math.min(STRIP, grid.height() - row));
-            RasterBlock u = upscaled.read(strip);
-            RasterBlock c = target.read(strip);
+            // one row more, for the neighbours of the last
+            Window more = new Window(0, row, grid.width(), Math.min(STRIP + 1, grid.height() - row));
+            RasterBlock u = upscaled.read(more);
+            RasterBlock c = target.read(more);
             for (int b = 0; b < bands; b++) {
-                for (int i = 0; i < strip.size(); i++) {
-                    if (u.valid(b)[i] && c.valid(b)[i]) {
-                        double r = (double) c.values(b)[i] - u.values(b)[i];
-                        sum[b] += r;
-                        squares[b] += r * r;
-                        count[b]++;
-                    }
-                }
+                sums[b].add(u, c, b, strip);
             }
         }
         double[] damping = new double[bands];
         for (int b = 0; b < bands; b++) {
-            double mean = sum[b] / count[b];
-            double variance = squares[b] / count[b] - mean * mean;
-            damping[b] = noise[b] <= 0 ? 1 : variance > 0 ? Math.max(0, 1 - noise[b] / variance) : 0;
+            double variance = sums[b].variance();
+            if (noise[b] > 0) {
+                damping[b] = variance > 0 ? Math.max(0, 1 - noise[b] / variance) : 0;
+            } else {
+                damping[b] = sensor.operator() == UpscaleOperator.GAUSSIAN_PSF && variance > 0
+                        ? trust + (1 - trust) * real(sums[b].neighbours() / variance)
+                        : 1;
+            }
         }
         return damping;
+    }
+
+    private double real(double correlation) {
+        double least = Math.exp(-1 / (4 * sensor.sigma() * sensor.sigma()));
+        return Math.max(0, Math.min(1, correlation / least));
     }
 
     private static RasterBlock sum(RasterSource before, RasterBlock u, RasterBlock c, double[] damping)

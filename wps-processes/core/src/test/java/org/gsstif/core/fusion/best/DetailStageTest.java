@@ -40,7 +40,7 @@ class DetailStageTest {
 
     @Test
     void whatTheDatesHaveMoreIsGivenBackInPart() throws IOException {
-        BestOptions options = BestOptions.defaults().withDetail(0.5, 4, 2);
+        BestOptions options = BestOptions.defaults().withDetail(0.5, 4, 2).withDetailLevels(1);
         // dates of amplitude .1 and the prediction of .08: k = 1.25, half of .25 is added; the second date does not
         // count
         MemoryRaster out = detailed(board(0.08), options, new double[] {1, 0}, 256);
@@ -62,10 +62,44 @@ class DetailStageTest {
     }
 
     @Test
+    void coarserDetailIsGivenBackAtItsScale() throws IOException {
+        // squares of 4 px: almost nothing at the scale of 1 px, most at 4 px and above
+        BestOptions one = BestOptions.defaults().withDetail(1, 4, 10).withDetailLevels(1);
+        MemoryRaster prediction = squares(0.05);
+        float coarse = detailed(prediction, squares(0.1), one.withDetailLevels(4));
+        float fine = detailed(prediction, squares(0.1), one);
+        // twice the amplitude everywhere: all scales together restore nearly all of it, the finest one alone does not
+        assertThat(coarse).isBetween(0.588f, 0.61f);
+        assertThat(fine).isBetween(0.55f, 0.57f);
+        assertThat(detailed(prediction, squares(0.1), one.withDetail(1, 4, 1.2).withDetailLevels(4)))
+                .isBetween(0.555f, 0.561f);
+    }
+
+    /** Squares of 4 × 4 pixels of the given amplitude around .5. */
+    private static MemoryRaster squares(double amplitude) {
+        MemoryRaster raster = new MemoryRaster(GRID, 1);
+        for (int y = 0; y < 50; y++) {
+            for (int x = 0; x < 60; x++) {
+                raster.pixels().set(0, x, y, (float) (0.5 + ((x / 4 + y / 4) % 2 == 0 ? amplitude : -amplitude)));
+            }
+        }
+        return raster;
+    }
+
+    private static float detailed(MemoryRaster prediction, MemoryRaster date, BestOptions options) throws IOException {
+        MemoryRaster out = new MemoryRaster(GRID, 1);
+        RunContext run =
+                new RunContext(new BlockRunner(1, 256), RunMonitor.SILENT, new ScratchSpace(Path.of("."), 1L << 26));
+        new DetailStage(options, List.of(date), new double[] {1}, prediction).run(out, run);
+        // inside a bright square: columns 24 to 27, rows 24 to 27
+        return out.pixels().get(0, 25, 25);
+    }
+
+    @Test
     void blocksDoNotMatterAndGapsStay() throws IOException {
         MemoryRaster prediction = board(0.05);
         prediction.pixels().set(0, 20, 20, Float.NaN);
-        BestOptions options = BestOptions.defaults().withValidRange(0.46f, 1);
+        BestOptions options = BestOptions.defaults().withDetail(0.75, 4, 2).withValidRange(0.46f, 1);
         double[] weights = {0.7, 0.3};
         MemoryRaster whole = detailed(prediction, options, weights, 256);
         MemoryRaster parts = detailed(prediction, options, weights, 13);
