@@ -123,7 +123,7 @@ final class ClusterEstimate {
         }
     }
 
-    /** Memory that was seen to be taken, docs/clustering.md. */
+    /** Memory that PyTorch takes beside a network, about; not measured for all sizes. */
     private static final long PYTORCH = 250L << 20;
 
     private static final int TRAINING_BATCH = 50;
