@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.gsstif.core.raster.GridGeometry;
 
 /**
@@ -145,7 +146,7 @@ final class CogFile {
     }
 
     private static String ghost(String body) {
-        String text = "GDAL_STRUCTURAL_METADATA_SIZE=%06d bytes\n".formatted(body.length()) + body;
+        String text = String.format(Locale.ROOT, "GDAL_STRUCTURAL_METADATA_SIZE=%06d bytes\n", body.length()) + body;
         return (text.length() & 1) == 0 ? text : text + "\0"; // directories start at even places
     }
 

@@ -85,7 +85,7 @@ final class GdalItems {
     }
 
     private static void item(StringBuilder items, String name, int band, String role, String value) {
-        items.append("  <Item name=\"%s\" sample=\"%d\" role=\"%s\">".formatted(name, band, role))
+        items.append("  <Item name=\"" + name + "\" sample=\"" + band + "\" role=\"" + role + "\">")
                 .append(escape(escape(value)))
                 .append("</Item>\n");
     }

@@ -82,7 +82,7 @@ public final class Slds {
                               <ogc:Filter>
                                 <ogc:PropertyIsEqualTo>
                                   <ogc:PropertyName>%2$s</ogc:PropertyName>
-                                  <ogc:Literal>%3$d</ogc:Literal>
+                                  <ogc:Literal>%3$s</ogc:Literal>
                                 </ogc:PropertyIsEqualTo>
                               </ogc:Filter>
                               <PolygonSymbolizer>
@@ -96,7 +96,11 @@ public final class Slds {
                               </PolygonSymbolizer>
                             </Rule>
                     """
-                            .formatted(escape(c.name()), escape(attribute), c.value(), c.colour() & 0xffffff));
+                            .formatted(
+                                    escape(c.name()),
+                                    escape(attribute),
+                                    Integer.toString(c.value()),
+                                    c.colour() & 0xffffff));
         }
         return document(name, title, rules.toString());
     }
@@ -124,17 +128,17 @@ public final class Slds {
         return """
                             <ChannelSelection>
                               <GrayChannel>
-                                <SourceChannelName>%d</SourceChannelName>
+                                <SourceChannelName>%s</SourceChannelName>
                               </GrayChannel>
                             </ChannelSelection>
                 """
-                .formatted(requireBand(band));
+                .formatted(Integer.toString(requireBand(band)));
     }
 
     private static String channel(String element, int band, double min, double max) {
         return """
                               <%1$s>
-                                <SourceChannelName>%2$d</SourceChannelName>
+                                <SourceChannelName>%2$s</SourceChannelName>
                                 <ContrastEnhancement>
                                   <Normalize>
                                     <VendorOption name="algorithm">StretchToMinimumMaximum</VendorOption>
@@ -144,7 +148,7 @@ public final class Slds {
                                 </ContrastEnhancement>
                               </%1$s>
                 """
-                .formatted(element, requireBand(band), number(min), number(max));
+                .formatted(element, Integer.toString(requireBand(band)), number(min), number(max));
     }
 
     private static int requireBand(int band) {

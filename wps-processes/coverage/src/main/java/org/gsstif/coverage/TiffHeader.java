@@ -28,6 +28,7 @@ final class TiffHeader {
             Map.of(34712L, "JPEG 2000", 34887L, "LERC", 34925L, "LZMA", 50001L, "WebP", 50002L, "JPEG XL");
 
     private static final int MAX_ENTRIES = 4096;
+    private static final int MAX_BANDS = 65_535;
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
     private static final int SHORT = 3;
     private static final int LONG = 4;
@@ -77,6 +78,10 @@ final class TiffHeader {
                 header.metadata = StandardCharsets.UTF_8
                         .decode(header.bytes(field.at, (int) field.count, "its GDAL metadata"))
                         .toString();
+                if (header.metadata.contains("<!DOCTYPE") || header.metadata.contains("<!ENTITY")) {
+                    // GeoTools gives this text to an XML parser
+                    throw new IOException("its GDAL metadata has a document type declaration, which is refused");
+                }
             }
             return header;
         }
@@ -131,15 +136,25 @@ final class TiffHeader {
         width = required(256, "width");
         height = required(257, "height");
         long bands = number(277, 1);
-        if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE || bands < 1) {
+        if (width < 1
+                || height < 1
+                || width > Integer.MAX_VALUE
+                || height > Integer.MAX_VALUE
+                || bands < 1
+                || bands > MAX_BANDS) {
             throw new IOException(
                     "it is damaged: it claims " + width + "×" + height + " pixels in " + bands + " bands");
         }
-        long bits = number(258, 1);
+        long bits = bitsPerSample(bands);
         boolean tiled = fields.containsKey(322);
         long chunkWidth = tiled ? number(322, 0) : width;
         long chunkHeight = tiled ? number(323, 0) : Math.min(number(278, height), height);
-        boolean planar = number(284, 1) == 2;
+        long planarConfiguration = number(284, 1);
+        if (planarConfiguration != 1 && planarConfiguration != 2) {
+            throw new IOException(
+                    "it is damaged: its planar configuration is " + planarConfiguration + ", neither 1 nor 2");
+        }
+        boolean planar = planarConfiguration == 2;
         if (chunkWidth < 1 || chunkHeight < 1 || chunkWidth > 1 << 24 || chunkHeight > 1 << 24 || bits > 64) {
             throw new IOException("it is damaged: it claims " + (tiled ? "tiles" : "strips") + " of " + chunkWidth + "×"
                     + chunkHeight + " pixels of " + bits + " bits");
@@ -220,9 +235,29 @@ final class TiffHeader {
         return value;
     }
 
+    /** The most bits that one of the bands has. */
+    private long bitsPerSample(long bands) throws IOException {
+        Field field = fields.get(258);
+        if (field == null) {
+            return 1;
+        }
+        if (field.count < 1 || (field.count != 1 && field.count < bands) || field.count > MAX_BANDS) {
+            throw new IOException("it is damaged: " + field.count + " bit depths for " + bands + " bands");
+        }
+        long most = 0;
+        for (long bits : numbers(field, 0, (int) field.count)) {
+            most = Math.max(most, bits);
+        }
+        return most;
+    }
+
+    /** A tag with one value; readers do not agree which one counts if there are more. */
     private long number(int tag, long otherwise) throws IOException {
         Field field = fields.get(tag);
-        return field == null || field.count < 1 ? otherwise : numbers(field, 0, 1)[0];
+        if (field != null && field.count != 1) {
+            throw new IOException("it is damaged: tag " + tag + " has " + field.count + " values instead of one");
+        }
+        return field == null ? otherwise : numbers(field, 0, 1)[0];
     }
 
     private long[] numbers(Field field, long from, int n) throws IOException {

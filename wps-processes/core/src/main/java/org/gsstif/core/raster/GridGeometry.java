@@ -47,6 +47,14 @@ public final class GridGeometry implements Serializable {
         } catch (NoninvertibleTransformException e) {
             throw new IllegalArgumentException("grid transform " + gridToCrs + " cannot be inverted", e);
         }
+        double[] inverse = new double[6];
+        crsToGrid.getMatrix(inverse);
+        for (double number : inverse) {
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException(
+                        "grid transform " + gridToCrs + " cannot be inverted in floating-point numbers");
+            }
+        }
     }
 
     /** A north-up grid: upper left corner and pixel sizes in CRS units (both positive). */

@@ -29,21 +29,21 @@ record StifProperties(Limits limits, List<String> problems) {
             # Settings of gs-stif. A change counts for runs that begin some seconds later; GeoServer need not be restarted.
             # A line that begins with # counts as left out: the default is used.
 
-            # Threads that all runs share. Default: one for each processor (here %1$d).
-            #workers=%1$d
+            # Threads that all runs share. Default: one for each processor (here %1$s).
+            #workers=%1$s
 
             # Side of the blocks in which images are computed, in pixels, at least 16. Larger is faster up to a point and needs
             # more memory.
-            #blockSize=%2$d
+            #blockSize=%2$s
 
-            # Memory that one run may plan with, in MB. Default: half of the Java heap (here %3$d).
-            #memory=%3$d
+            # Memory that one run may plan with, in MB. Default: half of the Java heap (here %3$s).
+            #memory=%3$s
 
             # Largest result: width x height x bands.
-            #maxOutputPixels=%4$d
+            #maxOutputPixels=%4$s
 
             # Longest training of an encoder (stif:SemanticClustering with encoder=TILE2VEC), in minutes.
-            #maxTrainingMinutes=%5$d
+            #maxTrainingMinutes=%5$s
 
             # Folder of intermediate and unpublished results; it must be on a disk with much room.
             # Default: the Java system property java.io.tmpdir.
@@ -65,11 +65,11 @@ record StifProperties(Limits limits, List<String> problems) {
                 Files.writeString(
                         file,
                         TEXT.formatted(
-                                d.workers(),
-                                d.blockSize(),
-                                d.memoryBytes() >> 20,
-                                d.maxOutputPixels(),
-                                d.maxTraining().toMinutes()));
+                                Integer.toString(d.workers()),
+                                Integer.toString(d.blockSize()),
+                                Long.toString(d.memoryBytes() >> 20),
+                                Long.toString(d.maxOutputPixels()),
+                                Long.toString(d.maxTraining().toMinutes())));
             }
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.gsstif.core.cluster.ClusterModel;
+import org.gsstif.coverage.GeoTiffs;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.server.wps.format.GeometryReading;
@@ -64,5 +65,29 @@ class FixedCrashTest {
         assertThatThrownBy(model::restoreEncoder)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("features × bands must be at most");
+    }
+
+    /** Was an OutOfMemoryError: GeoTools took another of the 65 values than the check of sizes did. */
+    @Test
+    void planarConfigurationOfManyValues() {
+        assertThatThrownBy(() -> GeoTiffs.open(Seeds.FOLDER.resolve("geotiff/planarConfigurationOf65Values.tif")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("tag 284 has 65 values instead of one");
+    }
+
+    /** Was let in as an image of 2048 bands. */
+    @Test
+    void samplesPerPixelOfManyValues() {
+        assertThatThrownBy(() -> GeoTiffs.open(Seeds.FOLDER.resolve("geotiff/samplesPerPixelOf7Values.tif")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("tag 277 has 7 values instead of one");
+    }
+
+    /** Was given to an XML parser, which only Java's own settings kept from following it. */
+    @Test
+    void doctypeInTheMetadataOfATiff() {
+        assertThatThrownBy(() -> GeoTiffs.open(Seeds.FOLDER.resolve("geotiff/doctypeInGdalMetadata.tif")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("document type declaration");
     }
 }

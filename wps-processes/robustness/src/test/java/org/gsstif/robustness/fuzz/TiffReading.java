@@ -37,8 +37,6 @@ final class TiffReading {
                     "a grid of NaN or infinity was let in: " + grid);
             Target.require(source.bandNames().size() == source.bands(), "names and bands differ in number");
             source.texts();
-            int bands = Math.min(source.bands(), 1 << 10);
-            Target.require(bands == source.bands(), "a file of " + source.bands() + " bands was let in");
             Window whole = grid.window();
             source.read(new Window(0, 0, Math.min(SIDE, grid.width()), Math.min(SIDE, grid.height())));
             int x = Math.max(0, grid.width() - SIDE);

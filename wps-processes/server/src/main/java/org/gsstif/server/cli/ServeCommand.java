@@ -2,6 +2,7 @@ package org.gsstif.server.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gsstif.process.port.Limits;
@@ -55,6 +56,17 @@ final class ServeCommand implements Callable<Integer> {
             description = "Offer the process test:Echo too, for conformance suites and tests of clients.")
     private boolean echo;
 
+    @Option(
+            names = "--result-expiry",
+            paramLabel = "SECONDS",
+            description = "How long results of executions in the background are kept. Default: 300, as in GeoServer.")
+    private Integer resultExpiry;
+
+    private WpsOptions wps() {
+        WpsOptions options = WpsOptions.defaults().withEcho(echo);
+        return resultExpiry == null ? options : options.withResultExpiry(Duration.ofSeconds(resultExpiry));
+    }
+
     @Override
     public Integer call() throws Exception {
         Logs.warnings();
@@ -69,8 +81,7 @@ final class ServeCommand implements Callable<Integer> {
                             awaitQuietly(closed);
                         },
                         "stif-stop"));
-        try (EmbeddedHost host = EmbeddedHost.start(
-                catalog, Limits.defaults(), http, WpsOptions.defaults().withEcho(echo))) {
+        try (EmbeddedHost host = EmbeddedHost.start(catalog, Limits.defaults(), http, wps())) {
             out.println("WPS   " + host.baseUrl() + "/ows?service=WPS&version=1.0.0&request=GetCapabilities");
             out.println("WMS   " + host.baseUrl() + "/ows?service=WMS&version=1.3.0&request=GetCapabilities");
             out.println("Stop with Ctrl-C");

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             EvaluateCommand.class,
             ServeCommand.class,
+            SoakCommand.class,
             CheckGeoServerCommand.class
         },
         footer = {"", "Start with: stif demo, stif describe, stif run Ustfip --help"})

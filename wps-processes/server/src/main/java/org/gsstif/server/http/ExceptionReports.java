@@ -27,10 +27,15 @@ public final class ExceptionReports {
             writeException(xml, fault);
             xml.finish();
             byte[] body = out.toByteArray();
-            return new OgcResponse(fault.status(), "application/xml", Map.of(), stream -> stream.write(body));
+            return new OgcResponse(fault.status(), "application/xml", headers(fault), stream -> stream.write(body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@code Retry-After}, where the client may try again. */
+    public static Map<String, String> headers(OwsException fault) {
+        return fault.retrySeconds() > 0 ? Map.of("Retry-After", Integer.toString(fault.retrySeconds())) : Map.of();
     }
 
     /** The {@code ows:Exception} element alone, to put into a report of the caller's. */

@@ -60,6 +60,7 @@ public final class HttpHost implements AutoCloseable {
     private final HttpHostOptions options;
     private final Server server;
     private final ServerConnector connector;
+    private final Lanes lanes;
 
     public HttpHost(HttpHostOptions options, List<OgcService> services) {
         this.options = options;
@@ -81,12 +82,14 @@ public final class HttpHost implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
 
+        lanes = new Lanes(options.lanes());
         ContextHandler www = new ContextHandler(staticFiles(), CONTEXT_PATH + "/www");
         ContextHandler ogc = new ContextHandler(
                 new OgcHandler(
                         new OgcDispatcher(services),
                         new CrossSiteGuard(options.address()),
-                        new RequestBodies(options.maxRequestBytes(), bodyBudget(), LARGE_BODY_WAIT_MILLIS)),
+                        new RequestBodies(options.maxRequestBytes(), bodyBudget(), LARGE_BODY_WAIT_MILLIS),
+                        lanes),
                 CONTEXT_PATH);
         ogc.setAllowNullPathInContext(true);
         server.setHandler(new GracefulHandler(new Handler.Sequence(www, ogc, new IndexPage(services, pages()))));
@@ -128,6 +131,7 @@ public final class HttpHost implements AutoCloseable {
             LOGGER.log(Level.WARNING, "The HTTP host did not stop cleanly", e);
         } finally {
             server.destroy();
+            lanes.close();
         }
     }
 

@@ -53,6 +53,14 @@ final class OgcDispatcher {
         }
     }
 
+    /** The answer to a request, without its body, that the host cannot take on now. */
+    OgcResponse refuse(OgcRequest request, OwsException busy) {
+        OgcService service = services.get(request.parameter("service")
+                .orElse(request.path().substring(request.path().lastIndexOf('/') + 1))
+                .toUpperCase(Locale.ROOT));
+        return service == null ? busy.toResponse() : service.refuse(request, busy);
+    }
+
     private OgcService service(OgcRequest request) {
         String name = serviceName(request);
         OgcService service = services.get(name.toUpperCase(Locale.ROOT));

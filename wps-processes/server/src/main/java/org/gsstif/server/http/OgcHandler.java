@@ -26,8 +26,10 @@ final class OgcHandler extends Handler.Abstract {
     private final OgcDispatcher dispatcher;
     private final CrossSiteGuard guard;
     private final RequestBodies bodies;
+    private final Lanes lanes;
 
-    OgcHandler(OgcDispatcher dispatcher, CrossSiteGuard guard, RequestBodies bodies) {
+    OgcHandler(OgcDispatcher dispatcher, CrossSiteGuard guard, RequestBodies bodies, Lanes lanes) {
+        this.lanes = lanes;
         this.dispatcher = dispatcher;
         this.guard = guard;
         this.bodies = bodies;
@@ -39,6 +41,37 @@ final class OgcHandler extends Handler.Abstract {
         if (!dispatcher.serves(path)) {
             return false;
         }
+        Lanes.Lane lane = lanes.of(request.getMethod(), path, query(request, "service"), query(request, "request"));
+        lane.submit(
+                () -> serve(request, path, response, callback),
+                busy -> refuse(busy, request, path, response, callback));
+        return true;
+    }
+
+    /** A parameter of the URL by its name in any case, or null; a query that cannot be decoded has none. */
+    private static String query(Request request, String name) {
+        try {
+            for (Fields.Field field : Request.extractQueryParameters(request, StandardCharsets.UTF_8)) {
+                if (field.getName().equalsIgnoreCase(name)) {
+                    return field.getValue();
+                }
+            }
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.FINE, "A query that cannot be decoded", e); // the client is told when the request is read
+        }
+        return null;
+    }
+
+    private void refuse(OwsException busy, Request request, String path, Response response, Callback callback) {
+        try {
+            OgcRequest read = read(request, path, null);
+            send(dispatcher.refuse(read, busy), request, response, callback);
+        } catch (OwsException e) {
+            send(busy.toResponse(), request, response, callback);
+        }
+    }
+
+    private void serve(Request request, String path, Response response, Callback callback) {
         boolean post = request.getMethod().equals("POST");
         try (RequestBodies.Body body = post ? bodies.read(request) : RequestBodies.Body.NONE) {
             send(answer(request, path, body.bytes()), request, response, callback);
@@ -46,8 +79,10 @@ final class OgcHandler extends Handler.Abstract {
             send(e.toResponse(), request, response, callback);
         } catch (IOException e) {
             callback.failed(e);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, "A request to " + path + " could not be served", e);
+            callback.failed(e);
         }
-        return true;
     }
 
     private OgcResponse answer(Request request, String path, byte[] body) {
@@ -60,6 +95,7 @@ final class OgcHandler extends Handler.Abstract {
         }
     }
 
+    /** @param posted null: not read, for a refusal */
     private OgcRequest read(Request request, String path, byte[] posted) {
         String method = request.getMethod();
         boolean post = method.equals("POST");
@@ -76,6 +112,9 @@ final class OgcHandler extends Handler.Abstract {
         } catch (RuntimeException e) {
             throw new OwsException(
                     400, OwsException.INVALID_PARAMETER, null, "the query of the URL cannot be decoded as UTF-8");
+        }
+        if (posted == null) {
+            return new OgcRequest(post ? "POST" : "GET", path, parameters, new byte[0], "", baseUrl(request));
         }
         byte[] body = posted;
         String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);

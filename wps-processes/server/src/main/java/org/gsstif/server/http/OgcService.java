@@ -7,4 +7,14 @@ public interface OgcService {
     String name();
 
     OgcResponse handle(OgcRequest request);
+
+    /**
+     * The answer to a request that the host cannot take on now.
+     *
+     * @param request without its body, which was not read
+     * @param busy why, and when to try again
+     */
+    default OgcResponse refuse(OgcRequest request, OwsException busy) {
+        return busy.toResponse();
+    }
 }

@@ -20,6 +20,7 @@ public final class OwsException extends RuntimeException {
     private final String code;
     private final String locator;
     private final int status;
+    private final int retrySeconds;
 
     /** A fault that GeoServer answers with HTTP status 200. */
     public OwsException(String code, String locator, String message) {
@@ -33,10 +34,24 @@ public final class OwsException extends RuntimeException {
      * @param message for the client
      */
     public OwsException(int status, String code, String locator, String message) {
+        this(status, code, locator, message, 0);
+    }
+
+    private OwsException(int status, String code, String locator, String message, int retrySeconds) {
         super(message);
         this.status = status;
         this.code = code;
         this.locator = locator;
+        this.retrySeconds = retrySeconds;
+    }
+
+    /**
+     * ServerBusy with HTTP status 503.
+     *
+     * @param retrySeconds after which the client may try again, ≥ 1; sent as {@code Retry-After}
+     */
+    public static OwsException busy(String message, int retrySeconds) {
+        return new OwsException(503, SERVER_BUSY, null, message, retrySeconds);
     }
 
     public static OwsException missing(String parameter, String message) {
@@ -60,6 +75,11 @@ public final class OwsException extends RuntimeException {
     /** HTTP status of the answer. */
     public int status() {
         return status;
+    }
+
+    /** Seconds after which the client may try again; 0 where that would not help. */
+    public int retrySeconds() {
+        return retrySeconds;
     }
 
     /** The OWS 1.1 exception report. */

@@ -112,11 +112,7 @@ final class RequestBodies {
             Thread.currentThread().interrupt();
         }
         in.skip(DRAIN);
-        throw new OwsException(
-                503,
-                OwsException.SERVER_BUSY,
-                null,
-                "The server is busy with other large requests; please try again later");
+        throw OwsException.busy("The server is busy with other large requests; please try again later", 10);
     }
 
     private static int units(long bytes) {

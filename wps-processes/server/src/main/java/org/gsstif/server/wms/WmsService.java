@@ -15,9 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.gsstif.server.http.ExceptionReports;
 import org.gsstif.server.http.OgcRequest;
 import org.gsstif.server.http.OgcResponse;
 import org.gsstif.server.http.OgcService;
+import org.gsstif.server.http.OwsException;
 import org.gsstif.server.layers.LayerFolder;
 import org.gsstif.server.layers.StoredLayer;
 import org.gsstif.server.style.LayerStyle;
@@ -84,6 +86,17 @@ public final class WmsService implements OgcService {
                     : "a layer's file cannot be read; the log of the host tells more";
             return ServiceExceptions.answer(new WmsException(null, null, why), version, request, picture);
         }
+    }
+
+    @Override
+    public OgcResponse refuse(OgcRequest request, OwsException busy) {
+        WmsVersion version =
+                request.parameter("VERSION").orElse("").startsWith("1.1") ? WmsVersion.V1_1_1 : WmsVersion.V1_3_0;
+        WmsException fault = new WmsException(busy.code(), null, busy.getMessage());
+        OgcResponse report = ServiceExceptions.answer(fault, version, request, false);
+        Map<String, String> headers = new LinkedHashMap<>(report.headers());
+        headers.putAll(ExceptionReports.headers(busy));
+        return new OgcResponse(busy.status(), report.contentType(), headers, report.body());
     }
 
     private static WmsVersion version(OgcRequest request, String operation) throws WmsException {

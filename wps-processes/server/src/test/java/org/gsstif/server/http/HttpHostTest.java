@@ -167,8 +167,10 @@ class HttpHostTest {
             return OgcResponse.text(200, "text/plain", String.valueOf(request.body().length));
         });
         RequestBodies bodies = new RequestBodies(size, size, 200);
+        Lanes lanes = new Lanes(LaneOptions.defaults());
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server.setHandler(new OgcHandler(new OgcDispatcher(List.of(slow)), new CrossSiteGuard("127.0.0.1"), bodies));
+        server.setHandler(
+                new OgcHandler(new OgcDispatcher(List.of(slow)), new CrossSiteGuard("127.0.0.1"), bodies, lanes));
         server.start();
         try {
             URI uri = URI.create(
@@ -192,6 +194,7 @@ class HttpHostTest {
         } finally {
             leave.countDown();
             server.stop();
+            lanes.close();
         }
     }
 

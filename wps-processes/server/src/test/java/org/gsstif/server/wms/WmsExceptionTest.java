@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gsstif.server.wms.WmsXml.texts;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.gsstif.coverage.CogOptions;
+import org.gsstif.server.http.OgcRequest;
 import org.gsstif.server.http.OgcResponse;
+import org.gsstif.server.http.OwsException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,5 +172,25 @@ class WmsExceptionTest {
 
     private OgcResponse ask(String change) {
         return f.get(MAP + "&" + change);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.3.0, text/xml", "1.1.1, application/vnd.ogc.se_xml"})
+    void aBusyServerIsAServiceExceptionAndSaysWhenToComeBack(String version, String type) throws IOException {
+        OgcRequest request = new OgcRequest(
+                "GET",
+                "/wms",
+                Map.of("REQUEST", "GetMap", "VERSION", version, "EXCEPTIONS", "INIMAGE"),
+                new byte[0],
+                "",
+                WmsFixture.BASE);
+        OgcResponse refused = f.wms.refuse(request, OwsException.busy("the server is busy", 7));
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers()).containsEntry("Retry-After", "7").containsEntry("Cache-Control", "no-store");
+        assertThat(refused.contentType()).startsWith(type);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        refused.body().writeTo(body);
+        assertThat(body.toString(StandardCharsets.UTF_8))
+                .contains("<ServiceException code=\"ServerBusy\">the server is busy</ServiceException>");
     }
 }

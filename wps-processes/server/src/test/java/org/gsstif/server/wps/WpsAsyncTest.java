@@ -178,6 +178,7 @@ class WpsAsyncTest {
         }
         HttpResponse<byte[]> busy = host.execute("test:Wait", "id=9", ASYNC);
         assertThat(busy.statusCode()).isEqualTo(503);
+        assertThat(busy.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(host.fault(exceptionReport(busy)))
                 .startsWith("ServerBusy |  | The server is busy: 2 executions are running (workers) and 2 are waiting");
         assertThat(exceptionReport(host.execute("test:Literals", "name=n", ""))).isNotNull();

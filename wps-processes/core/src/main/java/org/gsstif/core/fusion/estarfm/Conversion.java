@@ -73,7 +73,7 @@ final class Conversion {
      * @param n how many
      * @param difference sum of {@link #coarseDifference} over them
      */
-    double of(int[] similar, int n, long difference) {
+    double of(int[] similar, int n, double difference) {
         if (options.conversionRule() == ConversionRule.COARSE_CHANGE
                 && Math.abs(difference / scale / n)
                         < options.uncertainty() * (options.rangeMax() - options.rangeMin())) {

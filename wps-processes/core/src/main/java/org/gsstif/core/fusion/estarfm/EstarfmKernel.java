@@ -8,6 +8,7 @@ import org.gsstif.core.fusion.pair.BlockData;
 import org.gsstif.core.fusion.pair.BoxSums;
 import org.gsstif.core.fusion.pair.NearValues;
 import org.gsstif.core.fusion.pair.Pair;
+import org.gsstif.core.fusion.pair.PairKernels;
 import org.gsstif.core.fusion.pair.Prediction;
 import org.gsstif.core.fusion.pair.SimilarInAll;
 import org.gsstif.core.raster.RasterBlock;
@@ -90,18 +91,19 @@ final class EstarfmKernel implements Serializable {
         private final float[] distance;
 
         private final Conversion[] conversion;
-        /** C_p − C_k by pixel, then band, then date. */
+        private final PairKernels kernels = PairKernels.chosen();
+        /** C_p − C_k: a record for each pixel, by band, then date. */
         private final double[] changes;
-        /** C_3 − C_1 by pixel, then band, in units of {@link Conversion#scale}. */
-        private final int[] difference;
+        /** C_3 − C_1: a record for each pixel, by band, whole numbers in units of {@link Conversion#coarseDifference}. */
+        private final double[] difference;
 
         /** [band][pixel of the block]: Σ C_1 − Σ C_p over the window. */
         private final double[][] change1;
 
         private final double[][] change3;
-        private final double[] weighted1;
-        private final double[] weighted3;
-        private final long[] differences;
+        /** Sums over similar pixels of W times the changes, then of the differences. */
+        private final double[] sums;
+
         private final int[] list = new int[NearValues.listLength(radius)];
         private final double[] weight = new double[NearValues.listLength(radius)];
 
@@ -124,13 +126,11 @@ final class EstarfmKernel implements Serializable {
             float[][] planes = new float[2 * bands][];
             float[] tolerance = new float[2 * bands];
             conversion = new Conversion[bands];
-            changes = new double[2 * bands * valid.length];
-            difference = new int[bands * valid.length];
+            changes = new double[PairKernels.length(2 * bands) * valid.length];
+            difference = new double[PairKernels.length(bands) * valid.length];
             change1 = new double[bands][];
             change3 = new double[bands][];
-            weighted1 = new double[bands];
-            weighted3 = new double[bands];
-            differences = new long[bands];
+            sums = new double[PairKernels.length(2 * bands) + PairKernels.length(bands)];
             for (int b = 0; b < bands; b++) {
                 planes[b] = images.f1.values(b);
                 planes[bands + b] = images.f3.values(b);
@@ -163,10 +163,10 @@ final class EstarfmKernel implements Serializable {
             float[] cp = images.c2.values(b);
             for (int i = 0; i < valid.length; i++) {
                 if (valid[i]) {
-                    int r = bands * i + b;
-                    changes[2 * r] = cp[i] - c1[i];
-                    changes[2 * r + 1] = cp[i] - c3[i];
-                    difference[r] = conversion[b].coarseDifference(i);
+                    int r = PairKernels.length(2 * bands) * i + 2 * b;
+                    changes[r] = cp[i] - c1[i];
+                    changes[r + 1] = cp[i] - c3[i];
+                    difference[PairKernels.length(bands) * i + b] = conversion[b].coarseDifference(i);
                 }
             }
         }
@@ -245,7 +245,7 @@ final class EstarfmKernel implements Serializable {
                 sum += weight[k];
             }
             if (n > TOO_FEW) {
-                addChanges(n);
+                kernels.sum(list, n, weight, changes, difference, 2 * bands, sums);
             }
             for (int b = 0; b < bands; b++) {
                 if (prediction.wanted(b, i)) {
@@ -254,60 +254,6 @@ final class EstarfmKernel implements Serializable {
                     prediction.set(b, i, value, n, 3);
                 }
             }
-        }
-
-        /**
-         * Sums over the list: Σ W (C_p − C_k) and Σ (C_3 − C_1), two bands at a time: one addition need not wait for the other, and
-         * the sums stay in registers.
-         */
-        private void addChanges(int n) {
-            int b = 0;
-            for (; b + 1 < bands; b += 2) {
-                addTwo(b, n);
-            }
-            if (b < bands) {
-                addOne(b, n);
-            }
-        }
-
-        private void addTwo(int b, int n) {
-            double d1 = 0;
-            double d3 = 0;
-            double e1 = 0;
-            double e3 = 0;
-            long d = 0;
-            long e = 0;
-            for (int k = 0; k < n; k++) {
-                int r = bands * list[k] + b;
-                double w = weight[k];
-                d1 += w * changes[2 * r];
-                d3 += w * changes[2 * r + 1];
-                e1 += w * changes[2 * r + 2];
-                e3 += w * changes[2 * r + 3];
-                d += difference[r];
-                e += difference[r + 1];
-            }
-            set(b, d1, d3, d);
-            set(b + 1, e1, e3, e);
-        }
-
-        private void addOne(int b, int n) {
-            double d1 = 0;
-            double d3 = 0;
-            long d = 0;
-            for (int k = 0; k < n; k++) {
-                int r = bands * list[k] + b;
-                d1 += weight[k] * changes[2 * r];
-                d3 += weight[k] * changes[2 * r + 1];
-                d += difference[r];
-            }
-            set(b, d1, d3, d);
-        }
-
-        private void set(int b, double d1, double d3, long d) {
-            weighted1[b] = d1;
-            weighted3[b] = d3;
-            differences[b] = d;
         }
 
         /** Share of the first date in the temporal weights 1 / |Σ C_k − Σ C_p|. */
@@ -323,10 +269,10 @@ final class EstarfmKernel implements Serializable {
         }
 
         private double converted(int b, int i, int centre, int n, double w) {
-            double v = conversion[b].of(list, n, differences[b]);
+            double v = conversion[b].of(list, n, sums[PairKernels.length(2 * bands) + b]);
             double share = firstShare(b, i);
-            double value = share * (images.f1.values(b)[centre] + v * weighted1[b] / w)
-                    + (1 - share) * (images.f3.values(b)[centre] + v * weighted3[b] / w);
+            double value = share * (images.f1.values(b)[centre] + v * sums[2 * b] / w)
+                    + (1 - share) * (images.f3.values(b)[centre] + v * sums[2 * b + 1] / w);
             if (options.checkRange() && !(value >= options.rangeMin() && value <= options.rangeMax())) {
                 return share * weightedMean(images.f1.values(b), n)
                         + (1 - share) * weightedMean(images.f3.values(b), n);

@@ -23,7 +23,13 @@ class SimilarInAllTest {
         "5, 3, 0, true",
         "5, 2, 1e9, false"
     })
-    void equalsAPlainLoop(int radius, int count, float tolerance, boolean rounded) {
+    void equalsAPlainLoop(int radius, int count, float tolerance, boolean rounded) throws ReflectiveOperationException {
+        for (PairKernels kernels : PairKernelsTest.kernels()) {
+            equalsAPlainLoop(kernels, radius, count, tolerance, rounded);
+        }
+    }
+
+    private static void equalsAPlainLoop(PairKernels kernels, int radius, int count, float tolerance, boolean rounded) {
         int width = 2 * radius + 1 + 40;
         int height = 2 * radius + 1 + 2;
         Random random = new Random(radius);
@@ -38,7 +44,7 @@ class SimilarInAllTest {
         }
         float[] tolerances = new float[count];
         Arrays.fill(tolerances, tolerance);
-        SimilarInAll similar = new SimilarInAll(planes, tolerances, valid, width, height);
+        SimilarInAll similar = new SimilarInAll(kernels, planes, tolerances, valid, width, height);
         int[] list = new int[NearValues.listLength(radius)];
         for (int cy = radius; cy < height - radius; cy++) {
             for (int cx = radius; cx < width - radius; cx++) {

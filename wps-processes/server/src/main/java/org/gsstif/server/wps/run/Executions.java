@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,8 +40,10 @@ import org.gsstif.server.wps.request.ExecuteRequest;
 public final class Executions implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(Executions.class.getName());
-    /** Finished executions kept at most; beyond, the oldest go before their time. */
+    /** Executions in the background kept at most, running and finished; what is kept stays for its time. */
     private static final int MAX_KEPT = 500;
+
+    private static final int RETRY_SECONDS = 5;
 
     private final WpsOptions options;
     private final Preparation preparation;
@@ -88,6 +89,12 @@ public final class Executions implements AutoCloseable {
      * @throws OwsException if the request is faulty, or there is no room for it now (ServerBusy)
      */
     public OgcResponse execute(ExecuteRequest request, String baseUrl) {
+        if (request.form().store() && executions.size() >= MAX_KEPT) {
+            throw OwsException.busy(
+                    "The server is busy: the results of " + MAX_KEPT + " executions are kept until they expire"
+                            + " (resultExpiry), and there is no room for more; please try again later",
+                    (int) Math.max(1, Math.min(60, options.resultExpiry().toSeconds())));
+        }
         String id = UUID.randomUUID().toString();
         Execution execution = prepare(id, request, baseUrl);
         executions.put(id, execution);
@@ -98,12 +105,10 @@ public final class Executions implements AutoCloseable {
             return request.form().store() ? document(execution, Execution.Phase.QUEUED, null) : await(task, execution);
         } catch (RejectedExecutionException e) {
             forget(execution);
-            throw new OwsException(
-                    503,
-                    OwsException.SERVER_BUSY,
-                    null,
+            throw OwsException.busy(
                     "The server is busy: " + options.workers() + " executions are running (workers) and "
-                            + options.queue() + " are waiting (queue); please try again later");
+                            + options.queue() + " are waiting (queue); please try again later",
+                    RETRY_SECONDS);
         }
     }
 
@@ -227,20 +232,14 @@ public final class Executions implements AutoCloseable {
         }
     }
 
-    /** Forgets what is past its time, and the oldest of too many. */
+    /** Forgets what is past its time. */
     private void sweep() {
         try {
             Instant limit = Instant.now().minus(options.resultExpiry());
-            List<Execution> finished = executions.values().stream()
-                    .filter(e -> e.completed() != null)
-                    .sorted(Comparator.comparing(Execution::completed))
-                    .toList();
-            int tooMany = finished.size() - MAX_KEPT;
-            for (int i = 0; i < finished.size(); i++) {
-                if (i < tooMany || finished.get(i).completed().isBefore(limit)) {
-                    forget(finished.get(i));
-                }
-            }
+            executions.values().stream()
+                    .filter(e -> e.completed() != null && e.completed().isBefore(limit))
+                    .toList()
+                    .forEach(this::forget);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "Old results could not be removed", e);
         }

@@ -3,7 +3,9 @@ package org.gsstif.server.wps.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.geotools.api.util.ProgressListener;
 import org.gsstif.server.http.OwsException;
 import org.gsstif.server.wps.format.ComplexFormat;
@@ -23,22 +31,47 @@ import org.gsstif.server.wps.request.Input;
 
 /**
  * Fetches inputs by HTTP from hosts on a list, which is empty by default. Redirects are not followed, sizes and times are
- * limited, and a client is told no detail of what another host answered.
+ * limited, and a client is told no detail of what another host answered. A name on the list that leads to a private or local
+ * address (as a name server under foreign control may make it do) is refused; such hosts are put on the list by their
+ * address, or as localhost.
  */
 public final class RemoteReferences {
 
+    private static final Logger LOGGER = Logger.getLogger(RemoteReferences.class.getName());
+
+    /** Until the answer begins. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Until the answer is there as a whole. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]|localhost");
+
+    /** Looks up the addresses of a host. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     private final Set<String> hosts;
     private final long maxBytes;
+    private final Duration longest;
+    private final Resolver resolver;
 
     /**
      * @param hosts {@code name} or {@code name:port} that may be asked
      * @param maxBytes largest answer
      */
     public RemoteReferences(Set<String> hosts, long maxBytes) {
+        this(hosts, maxBytes, LONGEST, InetAddress::getAllByName);
+    }
+
+    /** @param longest until an answer must be there as a whole */
+    RemoteReferences(Set<String> hosts, long maxBytes, Duration longest, Resolver resolver) {
         this.hosts = Set.copyOf(hosts);
         this.maxBytes = maxBytes;
+        this.longest = longest;
+        this.resolver = resolver;
     }
 
     /** @throws OwsException if that place must not be asked */
@@ -75,6 +108,35 @@ public final class RemoteReferences {
         return location;
     }
 
+    /** Java keeps looked-up addresses for some seconds, so the connection goes to those that are checked here. */
+    private void requirePublic(String id, URI location) {
+        String host = location.getHost();
+        if (ADDRESS.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+            return; // the list names this very address
+        }
+        try {
+            for (InetAddress address : resolver.addresses(host)) {
+                byte[] bytes = address.getAddress();
+                boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+                boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+                if (address.isLoopbackAddress()
+                        || address.isSiteLocalAddress()
+                        || address.isLinkLocalAddress()
+                        || address.isAnyLocalAddress()
+                        || address.isMulticastAddress()
+                        || uniqueLocal
+                        || shared) {
+                    throw OwsException.invalid(
+                            id,
+                            "Input " + id + ": " + host
+                                    + " leads to a private address; put the address itself on the list (remoteHosts)");
+                }
+            }
+        } catch (UnknownHostException e) {
+            throw failed(id);
+        }
+    }
+
     Content fetch(
             URI location,
             Input.Reference reference,
@@ -82,6 +144,7 @@ public final class RemoteReferences {
             RunResources resources,
             ProgressListener listener)
             throws IOException, InterruptedException {
+        requirePublic(reference.id(), location);
         HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(TIMEOUT)
@@ -116,9 +179,9 @@ public final class RemoteReferences {
                     "The request body should be contained in a CDATA section, otherwise it will get parsed as XML"
                             + " instead of being preserved as is");
         }
-        HttpRequest get = HttpRequest.newBuilder(allowed(reference.id(), reference.bodyHref()))
-                .timeout(TIMEOUT)
-                .build();
+        URI location = allowed(reference.id(), reference.bodyHref());
+        requirePublic(reference.id(), location);
+        HttpRequest get = HttpRequest.newBuilder(location).timeout(TIMEOUT).build();
         return BodyPublishers.ofFile(download(client, get, reference.id(), "body", resources, listener));
     }
 
@@ -132,6 +195,13 @@ public final class RemoteReferences {
             throws IOException, InterruptedException {
         Path file = resources.newFile("." + extension);
         HttpResponse<InputStream> response = send(client, request, id);
+        AtomicBoolean late = new AtomicBoolean();
+        CompletableFuture<Void> deadline = CompletableFuture.runAsync(
+                () -> {
+                    late.set(true);
+                    closeQuietly(response.body()); // wakes the reader below
+                },
+                CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS));
         try (InputStream in = response.body();
                 OutputStream out = Files.newOutputStream(file)) {
             if (response.statusCode() != 200) {
@@ -154,8 +224,31 @@ public final class RemoteReferences {
                     listener.progress(0);
                 }
             }
+        } catch (IOException e) {
+            if (late.get()) {
+                throw tooLate(id);
+            }
+            throw e;
+        } finally {
+            deadline.cancel(false);
+        }
+        if (late.get()) {
+            throw tooLate(id);
         }
         return file;
+    }
+
+    private OwsException tooLate(String id) {
+        return OwsException.invalid(
+                id, "Input " + id + " was not there after " + longest.toSeconds() + " s and was given up");
+    }
+
+    private static void closeQuietly(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "A late answer could not be closed", e);
+        }
     }
 
     private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request, String id)

@@ -1,0 +1,124 @@
+package org.gsstif.core.fusion.pair;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels with the Vector API: a pixel's values are one record, compared or added in one instruction. Each sum is a lane of
+ * its own, and products and sums are rounded one by one, as in plain Java: the results are the same bits. Found by name, see
+ * {@link PairKernels}.
+ */
+public final class VectorPairKernels implements PairKernels {
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Double> DOUBLES =
+            DoubleVector.SPECIES_PREFERRED.length() >= RECORD ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_256;
+
+    /** @throws UnsupportedOperationException where vectors are too short to be worth it */
+    public VectorPairKernels() {
+        int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+        if (bits < FLOATS.vectorBitSize()) {
+            throw new UnsupportedOperationException("vectors have " + bits + " bits; at least 256 are needed");
+        }
+    }
+
+    @Override
+    public Likeness likeness(float[][] planes, float[] tolerance, boolean[] valid) {
+        return new RecordLikeness(planes, tolerance, valid);
+    }
+
+    /** A record of floats for each pixel, 0 with the greatest tolerance after the last plane. */
+    private static final class RecordLikeness implements Likeness {
+        private final int stride;
+        private final float[] records;
+        private final float[] tolerance;
+
+        RecordLikeness(float[][] planes, float[] tolerance, boolean[] valid) {
+            int lanes = FLOATS.length();
+            stride = (planes.length + lanes - 1) / lanes * lanes;
+            records = new float[stride * valid.length];
+            this.tolerance = new float[stride];
+            for (int p = 0; p < stride; p++) {
+                this.tolerance[p] = p < planes.length ? tolerance[p] : Float.MAX_VALUE;
+            }
+            for (int p = 0; p < planes.length; p++) {
+                for (int i = 0; i < valid.length; i++) {
+                    if (valid[i]) {
+                        records[stride * i + p] = planes[p][i];
+                    }
+                }
+            }
+        }
+
+        @Override
+        public int keep(int centre, int[] list, int n) {
+            int kept = n;
+            for (int from = 0; from < stride; from += FLOATS.length()) {
+                kept = keep(from, centre, list, kept);
+            }
+            return kept;
+        }
+
+        private int keep(int from, int centre, int[] list, int n) {
+            FloatVector here = FloatVector.fromArray(FLOATS, records, stride * centre + from);
+            FloatVector most = FloatVector.fromArray(FLOATS, tolerance, from);
+            int kept = 0;
+            for (int k = 0; k < n; k++) {
+                int j = list[k];
+                FloatVector difference = FloatVector.fromArray(FLOATS, records, stride * j + from)
+                        .sub(here);
+                VectorMask<Float> unlike =
+                        difference.lanewise(VectorOperators.ABS).compare(VectorOperators.GT, most);
+                list[kept] = j;
+                kept += unlike.anyTrue() ? 0 : 1;
+            }
+            return kept;
+        }
+    }
+
+    @Override
+    public void sum(int[] list, int n, double[] weight, double[] weighted, double[] plain, int values, double[] sums) {
+        int stride = PairKernels.length(values);
+        int plainStride = PairKernels.length(values / 2);
+        for (int v = 0; v < stride; v += DOUBLES.length()) {
+            if (v < plainStride) {
+                both(list, n, weight, weighted, plain, stride, plainStride, v, sums);
+            } else {
+                first(list, n, weight, weighted, stride, v, sums);
+            }
+        }
+    }
+
+    private static void both(
+            int[] list,
+            int n,
+            double[] weight,
+            double[] weighted,
+            double[] plain,
+            int stride,
+            int plainStride,
+            int v,
+            double[] sums) {
+        DoubleVector s = DoubleVector.zero(DOUBLES);
+        DoubleVector p = DoubleVector.zero(DOUBLES);
+        for (int k = 0; k < n; k++) {
+            int j = list[k];
+            s = s.add(DoubleVector.fromArray(DOUBLES, weighted, stride * j + v).mul(weight[k]));
+            p = p.add(DoubleVector.fromArray(DOUBLES, plain, plainStride * j + v));
+        }
+        s.intoArray(sums, v);
+        p.intoArray(sums, stride + v);
+    }
+
+    private static void first(int[] list, int n, double[] weight, double[] weighted, int stride, int v, double[] sums) {
+        DoubleVector s = DoubleVector.zero(DOUBLES);
+        for (int k = 0; k < n; k++) {
+            s = s.add(DoubleVector.fromArray(DOUBLES, weighted, stride * list[k] + v)
+                    .mul(weight[k]));
+        }
+        s.intoArray(sums, v);
+    }
+}

@@ -1,0 +1,2 @@
+/** Faults made on purpose: what ends a run early leaves nothing behind and says why. */
+package org.gsstif.robustness.fault;
