@@ -166,6 +166,6 @@ class WpsExecuteTest {
                         + "]]></wps:ComplexData>");
         Document d = executeResponse(host.post(executeXml("test:Features", inputs, "")));
         assertThat(host.at(d, "//ComplexData"))
-                .contains("\"coordinates\":[14.5,46.0]", "\"name\":\"a ]]> b\"", "\"n\":2.0", "\"id\":\"f.1\"");
+                .contains("\"coordinates\":[14.5,46.0]", "\"name\":\"a ]]> b\"", "\"n\":2}", "\"id\":\"f.1\"");
     }
 }
