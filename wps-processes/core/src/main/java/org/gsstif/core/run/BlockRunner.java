@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.gsstif.core.raster.Window;
 
 /**
@@ -36,8 +37,10 @@ public final class BlockRunner implements AutoCloseable {
     private final int blockSize;
     private final ExecutorService pool;
     private final Semaphore slots;
+    private final Semaphore courteousSlots;
     private final BlockEngine engine;
     private final boolean spread;
+    private volatile BooleanSupplier othersWait = () -> false;
 
     /**
      * @param workers threads, ≥ 1
@@ -64,6 +67,7 @@ public final class BlockRunner implements AutoCloseable {
         this.spread = engine != null;
         this.engine = engine == null ? this::runHere : engine;
         this.slots = new Semaphore(workers, true);
+        this.courteousSlots = new Semaphore(Math.max(1, workers / 2), true);
         AtomicInteger number = new AtomicInteger();
         this.pool = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "stif-worker-" + number.incrementAndGet());
@@ -78,6 +82,16 @@ public final class BlockRunner implements AutoCloseable {
 
     public int blockSize() {
         return blockSize;
+    }
+
+    /**
+     * Leaves half of the threads, rounded up, to others while these wait: of the blocks that begin then, at most half as many as
+     * there are workers, but at least one, are under way at a time. Results do not depend on it.
+     *
+     * @param waiting whether others wait; asked before each block, from any thread
+     */
+    public void yieldWhile(BooleanSupplier waiting) {
+        othersWait = waiting;
     }
 
     /** The blocks of a window, row by row; those at the right and bottom are smaller. */
@@ -128,6 +142,10 @@ public final class BlockRunner implements AutoCloseable {
                 if (i >= blocks.size()) {
                     return;
                 }
+                boolean courteous = othersWait.getAsBoolean();
+                if (courteous) {
+                    courteousSlots.acquireUninterruptibly();
+                }
                 slots.acquireUninterruptibly();
                 try {
                     if (failure.get() != null) {
@@ -142,6 +160,9 @@ public final class BlockRunner implements AutoCloseable {
                     failure.compareAndSet(null, e);
                 } finally {
                     slots.release();
+                    if (courteous) {
+                        courteousSlots.release();
+                    }
                 }
             }
         };
