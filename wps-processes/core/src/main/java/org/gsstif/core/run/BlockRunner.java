@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ public final class BlockRunner implements AutoCloseable {
     private final Semaphore courteousSlots;
     private final BlockEngine engine;
     private final boolean spread;
+    private final boolean ownsPool;
     private volatile BooleanSupplier othersWait = () -> false;
 
     /**
@@ -66,6 +68,7 @@ public final class BlockRunner implements AutoCloseable {
         this.blockSize = blockSize;
         this.spread = engine != null;
         this.engine = engine == null ? this::runHere : engine;
+        this.ownsPool = true;
         this.slots = new Semaphore(workers, true);
         this.courteousSlots = new Semaphore(Math.max(1, workers / 2), true);
         AtomicInteger number = new AtomicInteger();
@@ -74,6 +77,27 @@ public final class BlockRunner implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private BlockRunner(BlockRunner shared, int blockSize, BlockEngine engine) {
+        this.workers = shared.workers;
+        this.blockSize = blockSize;
+        this.pool = shared.pool;
+        this.slots = shared.slots;
+        this.courteousSlots = shared.courteousSlots;
+        this.othersWait = shared.othersWait;
+        this.spread = true;
+        this.engine = engine;
+        this.ownsPool = false;
+    }
+
+    /**
+     * One with the same threads, which hands on what is {@linkplain #spread spread}; closing it leaves the threads alone.
+     *
+     * @param blockSize side of its blocks in pixels, ≥ 1
+     */
+    public BlockRunner spreadingBy(BlockEngine engine, int blockSize) {
+        return new BlockRunner(this, blockSize, Objects.requireNonNull(engine, "engine"));
     }
 
     public int workers() {
@@ -85,8 +109,8 @@ public final class BlockRunner implements AutoCloseable {
     }
 
     /**
-     * Leaves half of the threads, rounded up, to others while these wait: of the blocks that begin then, at most half as many as
-     * there are workers, but at least one, are under way at a time. Results do not depend on it.
+     * Leaves half of the threads to others while these wait: of the blocks that begin then, at most half as many as there are
+     * workers, but at least one, are under way at a time. Results do not depend on it.
      *
      * @param waiting whether others wait; asked before each block, from any thread
      */
@@ -248,6 +272,8 @@ public final class BlockRunner implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        if (ownsPool) {
+            pool.shutdownNow();
+        }
     }
 }
