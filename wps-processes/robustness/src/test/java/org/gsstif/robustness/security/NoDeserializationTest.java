@@ -65,7 +65,8 @@ class NoDeserializationTest {
                 continue;
             }
             try (Stream<Path> all = Files.walk(classes)) {
-                for (Path file : all.filter(f -> f.toString().endsWith(".class")).toList()) {
+                for (Path file :
+                        all.filter(f -> f.toString().endsWith(".class")).toList()) {
                     if (!file.endsWith("org/gsstif/spark/TaskServer.class")) {
                         assertThat(forbidden(Files.readAllBytes(file)))
                                 .as(file.toString())

@@ -15,6 +15,9 @@ public final class Soak {
     /** Seconds of maps, and a run at a time, that are not counted: Java compiles. */
     private static final int WARM_UP_SECONDS = 30;
 
+    /** At the beginning of each phase, until the requests of the one before have their answers. */
+    private static final int SETTLING_SECONDS = 10;
+
     private static final int SAMPLE_SECONDS = 5;
     /** The sweep for expired results comes at least this often, see Executions. */
     private static final int SWEEP_SECONDS = 15;
@@ -97,14 +100,14 @@ public final class Soak {
             firstRuns.start(1, 0);
             phase("warm-up", WARM_UP_SECONDS, host, maps);
             firstRuns.stop();
-            tally.takeInterval();
-            tally.takePhase();
-            phase("maps", options.aloneSeconds(), host, maps);
-            double[] alone = tally.takePhase();
+            double[] alone = measured("maps", options.aloneSeconds(), host, maps);
             runs.start(options.waitingRuns(), options.returningRuns());
             int end = options.expirySeconds() + SWEEP_SECONDS;
-            phase("maps and runs", options.seconds() - options.aloneSeconds() - end, host, maps);
-            double[] beside = tally.takePhase();
+            double[] beside = measured(
+                    "maps and runs",
+                    options.seconds() - options.aloneSeconds() - 2 * SETTLING_SECONDS - end,
+                    host,
+                    maps);
             maps.stop();
             runs.stop();
             phase("expiry", end, host, null);
@@ -134,6 +137,16 @@ public final class Soak {
             }
         }
         return times;
+    }
+
+    /** Median and 99th percentile of the maps of a phase; what was asked for before it has gone through by then. */
+    private double[] measured(String name, int seconds, HostProcess host, MapClients maps)
+            throws IOException, InterruptedException {
+        tally.takeInterval();
+        phase(name, SETTLING_SECONDS, host, null);
+        tally.takePhase();
+        phase(name, seconds, host, maps);
+        return tally.takePhase();
     }
 
     private void phase(String name, int seconds, HostProcess host, MapClients bursts)

@@ -3,7 +3,7 @@ package org.gsstif.server.soak;
 /**
  * How long and how hard.
  *
- * @param seconds of the whole soak after its warm-up, ≥ 100
+ * @param seconds of the whole soak after its warm-up, ≥ 110
  * @param heapMib {@code -Xmx} of the host in MiB
  * @param residentMib ceiling of its resident memory in MiB
  * @param mostThreads ceiling of its threads
@@ -30,8 +30,8 @@ public record SoakOptions(
     static final double MOST_TIMES_IDLE = 3;
 
     public SoakOptions {
-        if (seconds < 100) {
-            throw new IllegalArgumentException("the soak is " + seconds + " s long; it must be at least 100 s");
+        if (seconds < 110) {
+            throw new IllegalArgumentException("the soak is " + seconds + " s long; it must be at least 110 s");
         }
     }
 
