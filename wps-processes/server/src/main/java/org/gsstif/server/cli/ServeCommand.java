@@ -3,6 +3,7 @@ package org.gsstif.server.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gsstif.process.port.Limits;
@@ -62,8 +63,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long results of executions in the background are kept. Default: 300, as in GeoServer.")
     private Integer resultExpiry;
 
+    @Option(
+            names = "--remote-hosts",
+            split = ",",
+            paramLabel = "HOST[:PORT]",
+            description = "Hosts that inputs may be fetched from by reference. Default: none.")
+    private Set<String> remoteHosts = Set.of();
+
     private WpsOptions wps() {
         WpsOptions options = WpsOptions.defaults().withEcho(echo);
+        options = options.withRemoteReferences(remoteHosts, options.maxReferenceBytes());
         return resultExpiry == null ? options : options.withResultExpiry(Duration.ofSeconds(resultExpiry));
     }
 
