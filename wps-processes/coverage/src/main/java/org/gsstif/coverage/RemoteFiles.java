@@ -55,8 +55,8 @@ public interface RemoteFiles {
                 return files;
             }
         }
-        throw new IOException("URLs of scheme " + scheme + " are not read here; give a file of this machine, or, where"
-                + " Spark is set up for " + scheme + ", run the process by stif spark");
+        throw new IOException("URLs of scheme " + scheme + " are not read here; give a file of this machine (stif"
+                + " spark reads s3a, hdfs and what else Hadoop is set up for, but not http)");
     }
 
     private static Matcher url(String place) {
