@@ -20,7 +20,7 @@ import org.gsstif.core.raster.Window;
 /** An open GeoTIFF; closing it closes the file. */
 public final class GeoTiffSource implements RasterSource {
 
-    private final Path file;
+    private final String place;
     private final String metadata;
     private final List<String> bandNames;
     private final AbstractGridCoverage2DReader reader;
@@ -28,17 +28,22 @@ public final class GeoTiffSource implements RasterSource {
     private final CoverageSource pixels;
 
     GeoTiffSource(
-            Path file, TiffHeader header, AbstractGridCoverage2DReader reader, GridCoverage2D coverage, Double noData) {
-        this.file = file;
+            String place,
+            TiffHeader header,
+            AbstractGridCoverage2DReader reader,
+            GridCoverage2D coverage,
+            Double noData) {
+        this.place = place;
         this.metadata = header.metadata();
         this.reader = reader;
         this.bandNames = bandNames(coverage, metadata);
-        this.coverage = named(coverage, bandNames, file);
+        this.coverage = named(coverage, bandNames, place);
         this.pixels = new CoverageSource(this.coverage, noData);
     }
 
+    /** The file; only where it was not opened by a URL. */
     public Path file() {
-        return file;
+        return Path.of(place);
     }
 
     /**
@@ -70,7 +75,7 @@ public final class GeoTiffSource implements RasterSource {
         return List.copyOf(names);
     }
 
-    private static GridCoverage2D named(GridCoverage2D plain, List<String> names, Path file) {
+    private static GridCoverage2D named(GridCoverage2D plain, List<String> names, String place) {
         GridSampleDimension[] bands = new GridSampleDimension[names.size()];
         for (int b = 0; b < bands.length; b++) {
             List<Category> categories = plain.getSampleDimension(b).getCategories();
@@ -78,7 +83,10 @@ public final class GeoTiffSource implements RasterSource {
                     names.get(b), categories == null ? null : categories.toArray(new Category[0]), null);
         }
         Map<String, Object> properties = new HashMap<>();
-        properties.put(CoverageSource.FILE_PROPERTY, file.toAbsolutePath().toString());
+        boolean remote = RemoteFiles.isUrl(place);
+        properties.put(
+                CoverageSource.FILE_PROPERTY,
+                remote ? place : Path.of(place).toAbsolutePath().toString());
         for (String key : new String[] {NoDataRule.PROPERTY, RegionOfInterest.PROPERTY}) {
             Object value = plain.getProperty(key);
             if (value != null && value != Image.UndefinedProperty) {
@@ -86,7 +94,13 @@ public final class GeoTiffSource implements RasterSource {
             }
         }
         return CoverageFactoryFinder.getGridCoverageFactory(null)
-                .create(plain.getName(), plain.getRenderedImage(), plain.getGridGeometry(), bands, null, properties);
+                .create(
+                        remote ? RemoteFiles.name(place).replaceAll("[.][^.]*$", "") : plain.getName(),
+                        plain.getRenderedImage(),
+                        plain.getGridGeometry(),
+                        bands,
+                        null,
+                        properties);
     }
 
     @Override
@@ -104,8 +118,13 @@ public final class GeoTiffSource implements RasterSource {
         try {
             return pixels.read(window);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(place + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Another Java process reads the file itself. */
+    private Object writeReplace() {
+        return pixels;
     }
 
     @Override
@@ -118,6 +137,6 @@ public final class GeoTiffSource implements RasterSource {
 
     @Override
     public String toString() {
-        return file.toString();
+        return place;
     }
 }
