@@ -51,7 +51,7 @@ final class Guards {
             missing.forEach(m -> faults.add(guard.name + ": " + m));
             System.out.println("| " + guard.name + " | "
                     + guard.tests.stream()
-                            .filter(t -> !missing.contains(t))
+                            .filter(t -> guard.tests.containsAll(missing) && !missing.contains(t))
                             .map(t -> "`" + shortName(t) + "`")
                             .collect(Collectors.joining(", "))
                     + " |");
