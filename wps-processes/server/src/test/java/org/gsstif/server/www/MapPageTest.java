@@ -240,7 +240,7 @@ class MapPageTest {
 
     @Test
     void clustersHaveALegendAndTheirCourseInTime() throws IOException {
-        openPage(1500);
+        openPage(1720);
         choose("process", "stif:SemanticClustering");
         fill("imageLayer", WORKSPACE + "west");
         fill("tileSize", "16");
