@@ -182,7 +182,6 @@ final class ClusterEstimate {
         double encode = series * times.tile() / (plan.network() ? 1 : workers);
         double seconds = times.preparing()
                 + plan.steps() * encode
-                + series * times.plainTile() / workers
                 + plan.steps() * (double) plan.triplets() * (times.drawing() + plan.epochs() * times.triplet())
                 + clustering(plan, limits);
         Map<String, Long> heap = new LinkedHashMap<>();
