@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.geotools.coverage.grid.GridCoverage2D;
-import org.geotools.gce.geotiff.GeoTiffReader;
 
 /** Opens GeoTIFF files for reading by windows. */
 public final class GeoTiffs {
@@ -28,10 +27,10 @@ public final class GeoTiffs {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such file");
         }
-        GeoTiffReader reader = null;
+        ScaledGeoTiffReader reader = null;
         try {
             TiffHeader header = TiffHeader.read(file);
-            reader = new GeoTiffReader(file.toFile());
+            reader = new ScaledGeoTiffReader(file);
             GridCoverage2D coverage = reader.read(null);
             return new GeoTiffSource(file, header, reader, coverage, noData);
         } catch (IOException | RuntimeException e) {
