@@ -5,7 +5,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
-import java.io.NotSerializableException;
 import java.util.List;
 import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -135,12 +134,8 @@ public final class CoverageSource implements RasterSource {
     }
 
     /** Only an image in a file can be read in another Java process. */
-    private Object writeReplace() throws NotSerializableException {
-        if (file == null) {
-            throw new NotSerializableException("the image " + name
-                    + " is not a GeoTIFF file, so that other processes could not read it; save it to a file first");
-        }
-        return file;
+    private Object writeReplace() {
+        return file == null ? new UnfiledImage(this) : file;
     }
 
     /** The innermost cause's message: image operators wrap theirs several times. */
