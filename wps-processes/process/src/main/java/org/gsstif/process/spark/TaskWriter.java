@@ -8,12 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
+import org.gsstif.core.raster.LocalSource;
 import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.BlockSums;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.run.ScratchSpace;
-import org.gsstif.coverage.CoverageSource;
-import org.gsstif.coverage.UnfiledImage;
 
 /**
  * Makes tasks travel. Images that are GeoTIFF files travel as paths; any other image (a time of an ImageMosaic, a coverage view)
@@ -23,7 +22,7 @@ final class TaskWriter implements AutoCloseable {
 
     private final ScratchSpace copies;
     private final BlockRunner runner;
-    private final IdentityHashMap<CoverageSource, ScratchSpace.ScratchRaster> copied = new IdentityHashMap<>();
+    private final IdentityHashMap<LocalSource, ScratchSpace.ScratchRaster> copied = new IdentityHashMap<>();
 
     /** @param folder the run's own, which the workers see */
     TaskWriter(Path folder, BlockRunner runner) throws IOException {
@@ -41,7 +40,7 @@ final class TaskWriter implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private ScratchSpace.ScratchRaster copy(CoverageSource source, RunMonitor monitor) throws IOException {
+    private ScratchSpace.ScratchRaster copy(LocalSource source, RunMonitor monitor) throws IOException {
         ScratchSpace.ScratchRaster copy = copied.get(source);
         if (copy == null) {
             ScratchSpace.ScratchRaster made = copies.create(source.grid(), source.bands());
@@ -71,7 +70,7 @@ final class TaskWriter implements AutoCloseable {
 
         @Override
         protected Object replaceObject(Object object) throws IOException {
-            return object instanceof UnfiledImage image ? copy(image.source(), monitor) : object;
+            return object instanceof LocalSource source ? copy(source, monitor) : object;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gsstif.process.port.Limits;
@@ -69,6 +70,13 @@ final class ServeCommand implements Callable<Integer> {
     private Integer resultExpiry;
 
     @Option(
+            names = "--remote-hosts",
+            split = ",",
+            paramLabel = "HOST[:PORT]",
+            description = "Hosts that inputs may be fetched from by reference. Default: none.")
+    private Set<String> remoteHosts = Set.of();
+
+    @Option(
             names = "--spark",
             paramLabel = "FILE",
             description =
@@ -91,6 +99,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private WpsOptions wps() {
         WpsOptions options = WpsOptions.defaults().withEcho(echo);
+        options = options.withRemoteReferences(remoteHosts, options.maxReferenceBytes());
         return resultExpiry == null ? options : options.withResultExpiry(Duration.ofSeconds(resultExpiry));
     }
 
