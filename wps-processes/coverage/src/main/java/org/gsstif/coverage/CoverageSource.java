@@ -31,7 +31,7 @@ import org.gsstif.core.raster.Window;
  */
 public final class CoverageSource implements LocalSource {
 
-    /** Property of a coverage: absolute path of the GeoTIFF that it shows as it is. */
+    /** Property of a coverage: absolute path or URL of the GeoTIFF that it shows as it is. */
     static final String FILE_PROPERTY = "org.gsstif.file";
 
     private final RenderedImage image;

@@ -1,7 +1,6 @@
 package org.gsstif.coverage;
 
 import java.awt.image.RenderedImage;
-import java.nio.file.Path;
 import java.util.List;
 import org.geotools.api.data.DataSourceException;
 import org.geotools.gce.geotiff.GeoTiffReader;
@@ -10,8 +9,9 @@ import org.geotools.gce.geotiff.GeoTiffReader;
 @SuppressWarnings("overrides") // GeoTools' own methods: arrays here, varargs in its interface
 final class ScaledGeoTiffReader extends GeoTiffReader {
 
-    ScaledGeoTiffReader(Path file) throws DataSourceException {
-        super(file.toFile());
+    /** @param source a file or an image stream */
+    ScaledGeoTiffReader(Object source) throws DataSourceException {
+        super(source);
     }
 
     /**

@@ -153,11 +153,16 @@ class ClusterProcessesTest {
         JsonNode polygons = json(run(
                         "SemanticClustering",
                         Map.of(
-                                "images", List.of(image),
-                                "imageTimes", "2024-05-01",
-                                "tileSize", 8,
-                                "clusters", 2,
-                                "encoder", "STATISTICS"))
+                                "images",
+                                List.of(image),
+                                "imageTimes",
+                                "2024-05-01",
+                                "tileSize",
+                                8,
+                                "clusters",
+                                2,
+                                "encoder",
+                                "STATISTICS"))
                 .get("polygons"));
         int tiles = 0;
         int holes = 0;
@@ -177,11 +182,11 @@ class ClusterProcessesTest {
         List<LinearRing> all = new ArrayList<>();
         for (JsonNode ring : rings) {
             List<Coordinate> points = new ArrayList<>();
-            ring.forEach(p -> points.add(new Coordinate(p.get(0).asDouble(), p.get(1).asDouble())));
+            ring.forEach(
+                    p -> points.add(new Coordinate(p.get(0).asDouble(), p.get(1).asDouble())));
             all.add(geometries.createLinearRing(points.toArray(Coordinate[]::new)));
         }
-        return geometries.createPolygon(
-                all.get(0), all.subList(1, all.size()).toArray(LinearRing[]::new));
+        return geometries.createPolygon(all.get(0), all.subList(1, all.size()).toArray(LinearRing[]::new));
     }
 
     @Test
