@@ -28,14 +28,18 @@ for case in "${cases[@]}"; do
   for ((k = dates; k >= 1; k--)); do
     times+=${times:+,}$(date -u -d "2024-06-15 -$((10 * k)) days" +%F)
   done
-  request=(--fine "$folder/fine*.tif" --fine-times "$times" --coarse "$folder/coarse*.tif" --coarse-times "$times"
-    --coarse-target "$folder/target.tif" --time 2024-06-15 "${options[@]}")
+  if [ "$process" = SemanticClustering ]; then
+    request=(--images "$folder/fine*.tif" --image-times "$times" "${options[@]}")
+  else
+    request=(--fine "$folder/fine*.tif" --fine-times "$times" --coarse "$folder/coarse*.tif" --coarse-times "$times"
+      --coarse-target "$folder/target.tif" --time 2024-06-15 "${options[@]}")
+  fi
   estimate=$("$stif" run Estimate --process "$process" "${request[@]}" 2>/dev/null)
   seconds=$(number secondsFromStart <<<"$estimate")
   heap=$(($(number heapBytes <<<"$estimate") >> 20))
   result="$folder/$process.tif"
   "$stif" run "$process" "${request[@]}" --output "$result" --report "$folder/report.json" 2>/dev/null >/dev/null
-  measured=$(number seconds <"$folder/report.json")
+  measured=$(grep -o '"seconds":[0-9.eE+-]*' "$folder/report.json" | tail -1 | cut -d: -f2) # of all; those of steps come before
   low=32
   high=$((2 * heap))
   if [ -z "${BENCH_NO_HEAP:-}" ]; then
@@ -48,10 +52,13 @@ for case in "${cases[@]}"; do
         low=$middle
       fi
     done
+  else
+    high=0
   fi
   rm -f "$result"
   awk -v p="$call" -v s="$size" -v d="$dates" -v e="$seconds" -v m="$measured" -v h="$heap" -v l="$high" 'BEGIN {
     gsub(",--", " ", p); gsub(",", " ", p)
-    printf "| %s | %d² | %d | %.1f | %.1f | %.2f | %d | %d | %.2f |\n", p, s, d, e, m, e / m, h, l, h / l }'
+    printf "| %s | %d² | %d | %.1f | %.1f | %.2f | %d | ", p, s, d, e, m, e / m, h
+    if (l == 0) print "– | – |"; else printf "%d | %.2f |\n", l, h / l }'
 done
 [ -n "${BENCH_FOLDER:-}" ] || rm -r "$root"
