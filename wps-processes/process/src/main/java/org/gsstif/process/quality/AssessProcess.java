@@ -2,6 +2,7 @@ package org.gsstif.process.quality;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,9 @@ public final class AssessProcess implements StifProcess {
     private static final Input<Boolean> DIFFERENCE_MAP =
             Input.flag("differenceMap", "Difference map", false, "Whether the output difference is made.");
 
+    private static final Input<Boolean> DIAGRAM_IMAGE =
+            Input.flag("diagramImage", "Diagram as an image", false, "Whether the output diagramPng is made.");
+
     private static final Output<String> RESULT = Output.text(
             "result",
             "Metrics",
@@ -109,6 +113,13 @@ public final class AssessProcess implements StifProcess {
             "Diagram",
             "The all-round performance assessment diagram (Zhu et al. 2022) as SVG text: RMSE against AD and EDGE against LBP, one "
                     + "mark per band and for the mean, with a fallback also for the mean with gaps filled.");
+
+    private static final Output<String> DIAGRAM_PNG = Output.text(
+                    "diagramPng",
+                    "Diagram as an image",
+                    "The same diagram as a PNG image, 940 pixels wide, as the text of a data URI (data:image/png;base64,...), "
+                            + "which can stand as the source of an image in a page. Only with diagramImage=true.")
+            .sometimes();
 
     private static final Output<GridCoverage2D> DIFFERENCE = Output.coverage(
                     "difference",
@@ -128,9 +139,11 @@ public final class AssessProcess implements StifProcess {
             .input(WINDOW)
             .input(EDGE_QUANTILE)
             .input(DIFFERENCE_MAP)
+            .input(DIAGRAM_IMAGE)
             .output(RESULT)
             .output(TABLE)
             .output(DIAGRAM)
+            .output(DIAGRAM_PNG)
             .output(ReportOutput.REPORT)
             .output(DIFFERENCE)
             .build();
@@ -190,7 +203,12 @@ public final class AssessProcess implements StifProcess {
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put(RESULT.name(), Json.text(metrics.entries()));
             outputs.put(TABLE.name(), assessed.table());
-            outputs.put(DIAGRAM.name(), diagram(assessed));
+            List<ApaDiagram.Mark> marks = marks(assessed);
+            outputs.put(DIAGRAM.name(), ApaDiagram.svg("stif:Assess", marks));
+            if (values.get(DIAGRAM_IMAGE)) {
+                String image = Base64.getEncoder().encodeToString(ApaDiagram.png("stif:Assess", marks));
+                outputs.put(DIAGRAM_PNG.name(), "data:image/png;base64," + image);
+            }
             ResultRaster difference = map ? difference(y, x, scope) : null;
             if (difference != null) {
                 difference.open("difference");
@@ -203,7 +221,7 @@ public final class AssessProcess implements StifProcess {
         }
     }
 
-    private static String diagram(AssessmentResult assessed) {
+    private static List<ApaDiagram.Mark> marks(AssessmentResult assessed) {
         List<ApaDiagram.Mark> marks = new ArrayList<>();
         marks.add(new ApaDiagram.Mark("mean", assessed.predicted().mean()));
         assessed.gapFilled().ifPresent(m -> marks.add(new ApaDiagram.Mark("mean, gaps filled", m.mean())));
@@ -211,7 +229,7 @@ public final class AssessProcess implements StifProcess {
         for (int b = 0; b < bands.size(); b++) {
             marks.add(new ApaDiagram.Mark("band " + (b + 1), bands.get(b)));
         }
-        return ApaDiagram.svg("stif:Assess", marks);
+        return marks;
     }
 
     private static ResultRaster difference(RasterSource y, RasterSource x, RunScope scope) throws IOException {
