@@ -65,8 +65,10 @@ export class Viewer {
     }
     if (first && layers.length > 0) {
       const series = layers.filter((l) => l.times.length > 0);
-      this.show('left', (series[0] ?? layers[0]).name);
-      this.show('right', (series[1] ?? layers[1] ?? layers[0]).name);
+      const left = series[0] ?? layers[0];
+      const others = [...series, ...layers].filter((l) => l !== left);
+      this.show('left', left.name);
+      this.show('right', (others.find((l) => overlap(l.box, left.box)) ?? others[0] ?? left).name);
       this.zoomTo(this.sides.left.layer);
     } else {
       for (const side of Object.keys(this.sides)) {
@@ -253,6 +255,11 @@ export class Viewer {
     await Promise.all(Array.from({length: MOST_REQUESTS}, worker));
     return found.sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
   }
+}
+
+/** Whether two boxes [west, south, east, north] have a part in common. */
+function overlap(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
 
 function table(layer, feature) {

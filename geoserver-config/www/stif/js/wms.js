@@ -45,7 +45,7 @@ export function text(element, name) {
   return child(element, name)?.textContent.trim() ?? '';
 }
 
-/** The layers that have a name: {name, title, group, box: [west, south, east, north], times, styles}. */
+/** The layers that have a name, no two with the same title: {name, title, group, box: [west, south, east, north], times, styles}. */
 export async function layers() {
   const document = parseXml(await fetchText(owsUrl({service: 'WMS', version: '1.3.0', request: 'GetCapabilities'})));
   const found = [];
@@ -68,6 +68,11 @@ export async function layers() {
     children(element, 'Layer').forEach(visit);
   };
   children(child(document.documentElement, 'Capability'), 'Layer').forEach(visit);
+  const times = new Map(); // how often a title is there
+  found.forEach((layer) => times.set(layer.title, (times.get(layer.title) ?? 0) + 1));
+  found.filter((layer) => times.get(layer.title) > 1).forEach((layer) => {
+    layer.title += ` (${layer.name})`;
+  });
   return found;
 }
 

@@ -1,21 +1,27 @@
 """WPS with OWSLib: describe, execute at once and in the background, failure, dismissal, chains, references."""
 
 import base64
+import functools
+import http.server
 import json
+import os
+import threading
 import time
 
+import numpy as np
 import pytest
 import requests
-from osgeo import gdal
+from osgeo import gdal, osr
 from osgeo_utils.samples import validate_cloud_optimized_geotiff
 from owslib.etree import etree
 from owslib.util import ServiceException
-from owslib.wps import IComplexDataInput
+from owslib.wps import ComplexDataInput, IComplexDataInput
 
 gdal.UseExceptions()
 
 TARGET = "2025-07-26"
 WAIT_SECONDS = 300
+OWN_HOST = "STIF_OWN_HOST" in os.environ  # started by ./run, with leave to fetch from this machine
 
 
 def finish(execution):
@@ -194,6 +200,42 @@ def test_big_inputs_go_by_reference(wps, truth_layer):
     assert execution.isSucceded(), [e.text for e in execution.errors]
     metrics = json.loads(output(execution, "result").data[0])["predicted"]["mean"]
     assert metrics["coverage"] == 1 and metrics["RMSE"] == 0
+
+
+def test_a_big_image_of_another_host_goes_by_reference(wps, tmp_path):
+    """The server fetches 64 MB itself; the request stays small, and the image comes back unharmed."""
+    side = 4096
+    fine = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "big.tif"), side, side, 1, gdal.GDT_Float32)
+    fine.SetGeoTransform((500000, 10, 0, 5140960, 0, -10))
+    fine.SetSpatialRef(osr.SpatialReference(epsg=32633))
+    columns = np.arange(side, dtype=np.float32)
+    fine.GetRasterBand(1).WriteArray(np.add.outer(columns, columns))
+    fine = None
+    assert (tmp_path / "big.tif").stat().st_size > 64_000_000
+    handler = functools.partial(QuietFiles, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as files:
+        threading.Thread(target=files.serve_forever, daemon=True).start()
+        image = f"http://127.0.0.1:{files.server_port}/big.tif"
+        inputs = [(name, ComplexDataInput(image, mimeType="image/tiff")) for name in ("prediction", "truth")]
+        try:
+            execution = wps.execute("stif:Assess", inputs, output=[("result", False, None)], mode="async")
+            finish(execution)
+        except ServiceException as refused:
+            if OWN_HOST:
+                raise
+            pytest.skip(f"this server fetches nothing from other hosts: {refused}")
+        finally:
+            files.shutdown()
+    if not OWN_HOST and not execution.isSucceded() and "127.0.0.1" in execution.errors[0].text:
+        pytest.skip(f"this server fetches nothing from other hosts: {execution.errors[0].text}")
+    assert execution.isSucceded(), [e.text for e in execution.errors]
+    metrics = json.loads(output(execution, "result").data[0])["predicted"]["mean"]
+    assert metrics["coverage"] == 1 and metrics["RMSE"] == 0
+
+
+class QuietFiles(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
 
 
 def test_chain_through_the_internal_address(base_url, scene, inline):

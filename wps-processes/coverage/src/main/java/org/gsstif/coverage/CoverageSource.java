@@ -6,13 +6,14 @@ import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Objects;
 import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.gsstif.core.raster.GridGeometry;
+import org.gsstif.core.raster.LocalSource;
 import org.gsstif.core.raster.RasterBlock;
-import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
 
 /**
@@ -29,7 +30,7 @@ import org.gsstif.core.raster.Window;
  * The coverage stays its owner's: closing the source does not dispose it. The source of a GeoTIFF file can be sent to
  * another Java process, which then reads the file itself.
  */
-public final class CoverageSource implements RasterSource {
+public final class CoverageSource implements LocalSource {
 
     /** Property of a coverage: absolute path of the GeoTIFF that it shows as it is. */
     static final String FILE_PROPERTY = "org.gsstif.file";
@@ -128,12 +129,12 @@ public final class CoverageSource implements RasterSource {
     }
 
     /** Only an image in a file can be read in another Java process. */
-    private Object writeReplace() throws NotSerializableException {
-        if (file == null) {
-            throw new NotSerializableException("the image " + name
-                    + " is not a GeoTIFF file, so that other processes could not read it; save it to a file first");
-        }
-        return file;
+    private Object writeReplace() {
+        return file == null ? this : file;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+        throw LocalSource.refusal(this);
     }
 
     /** The innermost cause's message: image operators wrap theirs several times. */

@@ -108,6 +108,11 @@ public final class GeoTiffSource implements RasterSource {
         }
     }
 
+    /** Another Java process reads the file itself. */
+    private Object writeReplace() {
+        return pixels;
+    }
+
     @Override
     public void close() {
         // also closes the stream that the image reads from

@@ -12,9 +12,13 @@ import org.geotools.image.util.ImageUtilities;
 import org.geotools.process.ProcessException;
 import org.gsstif.core.run.RunCancelledException;
 import org.gsstif.core.run.RunMonitor;
+import org.gsstif.process.parameter.ParameterException;
 import org.gsstif.process.parameter.Values;
 import org.gsstif.process.port.LayerNotFoundException;
 import org.gsstif.process.port.PublishException;
+import org.gsstif.process.spark.Engine;
+import org.gsstif.process.spark.SparkApplication;
+import org.gsstif.process.spark.SparkSettings;
 
 /** One call of a process through the GeoTools interface: checked inputs in, named outputs or a readable error out. */
 final class ProcessRun {
@@ -46,7 +50,7 @@ final class ProcessRun {
             // do only here
             monitor.progress(0, "starting");
             try {
-                return process.run(values, runtime, monitor);
+                return run(process, values, runtime, monitor);
             } finally {
                 if (runtime.ownsLists()) {
                     disposeLists(values);
@@ -70,6 +74,24 @@ final class ProcessRun {
                     "out of memory: the Java heap is " + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MB; give it more (-Xmx) or lower the settings workers and blockSize",
                     e);
+        }
+    }
+
+    private static Map<String, Object> run(StifProcess process, Values values, StifRuntime runtime, RunMonitor monitor)
+            throws IOException {
+        if (!values.declares(Engine.INPUT) || values.get(Engine.INPUT) == Engine.LOCAL) {
+            return process.run(values, runtime, monitor);
+        }
+        SparkSettings settings = runtime.limits()
+                .spark()
+                .orElseThrow(() -> ParameterException.invalid(
+                        Engine.INPUT.name(),
+                        "engine is SPARK, but no Spark is set up here; leave it out, or set spark.master, spark.command and "
+                                + "spark.sharedFolder in stif.properties (GeoServer) or in the file of stif serve --spark; on the "
+                                + "command line use stif spark"));
+        try (SparkApplication application = new SparkApplication(settings, runtime.runner());
+                StifRuntime spread = runtime.on(application)) {
+            return process.run(values, spread, monitor);
         }
     }
 

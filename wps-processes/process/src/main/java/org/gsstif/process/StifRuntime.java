@@ -12,6 +12,7 @@ import org.gsstif.process.port.LayerPublisher;
 import org.gsstif.process.port.Limits;
 import org.gsstif.process.port.PublishException;
 import org.gsstif.process.port.RasterCatalog;
+import org.gsstif.process.spark.SparkApplication;
 
 /**
  * What the processes need from the place they run in. GeoServer, the embedded host or the command line installs one at its
@@ -23,6 +24,9 @@ import org.gsstif.process.port.RasterCatalog;
 public final class StifRuntime implements AutoCloseable {
 
     private static final AtomicReference<StifRuntime> CURRENT = new AtomicReference<>();
+
+    /** Smallest side of a block that is worth a task of Spark. */
+    private static final int SPARK_BLOCK_SIZE = 512;
 
     private final Limits limits;
     private final RasterCatalog catalog;
@@ -67,6 +71,24 @@ public final class StifRuntime implements AutoCloseable {
         this.runner = new BlockRunner(limits.workers(), limits.blockSize(), Objects.requireNonNull(engine, "engine"));
         this.sharedFolder = Objects.requireNonNull(sharedFolder, "sharedFolder");
         this.ownsLists = false;
+    }
+
+    /**
+     * The runtime of one run on Spark: what is beside it stays here. To be closed after the run, before the application.
+     *
+     * @param application works off the large steps
+     */
+    StifRuntime on(SparkApplication application) {
+        return new StifRuntime(this, application);
+    }
+
+    private StifRuntime(StifRuntime host, SparkApplication application) {
+        this.limits = host.limits;
+        this.catalog = host.catalog;
+        this.publisher = host.publisher;
+        this.runner = host.runner.spreadingBy(application, Math.max(SPARK_BLOCK_SIZE, host.limits.blockSize()));
+        this.sharedFolder = application.folder();
+        this.ownsLists = host.ownsLists;
     }
 
     /** The folder that all Java processes of a run see, where its steps are spread over several. */

@@ -49,6 +49,19 @@ public final class JobFolder implements Closeable {
         Path folder = shared.toAbsolutePath().resolve("stif-spark-" + fingerprint(identity));
         boolean resumed = Files.isDirectory(folder);
         Files.createDirectories(folder);
+        return locked(folder, resumed);
+    }
+
+    /**
+     * One that somebody else has made and will remove.
+     *
+     * @throws IOException if it is not there, or another driver has it
+     */
+    static JobFolder of(Path folder) throws IOException {
+        return locked(folder, false);
+    }
+
+    private static JobFolder locked(Path folder, boolean resumed) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("driver.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();

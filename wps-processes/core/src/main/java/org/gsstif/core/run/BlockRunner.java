@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ public final class BlockRunner implements AutoCloseable {
     private final Semaphore slots;
     private final BlockEngine engine;
     private final boolean spread;
+    private final boolean ownsPool;
 
     /**
      * @param workers threads, ≥ 1
@@ -63,6 +65,7 @@ public final class BlockRunner implements AutoCloseable {
         this.blockSize = blockSize;
         this.spread = engine != null;
         this.engine = engine == null ? this::runHere : engine;
+        this.ownsPool = true;
         this.slots = new Semaphore(workers, true);
         AtomicInteger number = new AtomicInteger();
         this.pool = Executors.newCachedThreadPool(task -> {
@@ -70,6 +73,25 @@ public final class BlockRunner implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private BlockRunner(BlockRunner shared, int blockSize, BlockEngine engine) {
+        this.workers = shared.workers;
+        this.blockSize = blockSize;
+        this.pool = shared.pool;
+        this.slots = shared.slots;
+        this.spread = true;
+        this.engine = engine;
+        this.ownsPool = false;
+    }
+
+    /**
+     * One with the same threads, which hands on what is {@linkplain #spread spread}; closing it leaves the threads alone.
+     *
+     * @param blockSize side of its blocks in pixels, ≥ 1
+     */
+    public BlockRunner spreadingBy(BlockEngine engine, int blockSize) {
+        return new BlockRunner(this, blockSize, Objects.requireNonNull(engine, "engine"));
     }
 
     public int workers() {
@@ -227,6 +249,8 @@ public final class BlockRunner implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        if (ownsPool) {
+            pool.shutdownNow();
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.gsstif.geoserver.read;
 
 import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -24,8 +26,8 @@ import org.geotools.coverage.grid.io.GridCoverage2DReader;
 import org.geotools.coverage.grid.io.StructuredGridCoverage2DReader;
 import org.geotools.image.util.ImageUtilities;
 import org.gsstif.core.raster.GridGeometry;
+import org.gsstif.core.raster.LocalSource;
 import org.gsstif.core.raster.RasterBlock;
-import org.gsstif.core.raster.RasterSource;
 import org.gsstif.core.raster.Window;
 import org.gsstif.coverage.CoverageSource;
 import org.gsstif.coverage.Grids;
@@ -36,7 +38,7 @@ import org.gsstif.coverage.NoDataRule;
  * only granules under the windows that are read get opened; other readers give their whole image, whose tiles are computed
  * when they are asked for. Closing it releases the images, the reader stays GeoServer's.
  */
-final class ReaderRaster implements RasterSource {
+final class ReaderRaster implements LocalSource {
 
     private static final Logger LOGGER = Logger.getLogger(ReaderRaster.class.getName());
 
@@ -100,6 +102,10 @@ final class ReaderRaster implements RasterSource {
             throw new IOException(label + " has no bands in GeoServer's catalog; reload them on the layer's page");
         }
         return piece.source().bands();
+    }
+
+    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+        throw LocalSource.refusal(this);
     }
 
     @Override

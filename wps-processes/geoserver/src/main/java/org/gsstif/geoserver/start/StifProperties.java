@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gsstif.process.port.Limits;
+import org.gsstif.process.spark.SparkSettings;
 
 /**
  * The settings in {@code stif.properties} of the data directory.
@@ -48,6 +50,15 @@ record StifProperties(Limits limits, List<String> problems) {
             # Folder of intermediate and unpublished results; it must be on a disk with much room.
             # Default: the Java system property java.io.tmpdir.
             #temporaryFolder=/var/tmp/stif
+
+            # Apache Spark, for requests with engine=SPARK: Spark's master, the command that starts gs-stif for Spark, and a folder that
+            # this server and all workers see under the same path. Options for the Java of the application, and Spark's own settings
+            # after spark.conf.
+            #spark.master=spark://127.0.0.1:7077
+            #spark.command=/opt/gs-stif/stif spark
+            #spark.sharedFolder=/nfs/stif
+            #spark.javaOptions=-Xmx2g
+            #spark.conf.spark.executor.memory=4g
             """;
 
     StifProperties {
@@ -84,6 +95,7 @@ record StifProperties(Limits limits, List<String> problems) {
         Limits d = Limits.defaults();
         Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
         unknown.removeAll(KNOWN);
+        unknown.removeIf(SparkSettings::isKey);
         if (!unknown.isEmpty()) {
             problems.add(FILE + " has unknown settings " + unknown + "; there are " + new TreeSet<>(KNOWN));
         }
@@ -100,8 +112,18 @@ record StifProperties(Limits limits, List<String> problems) {
                         memory << 20,
                         pixels,
                         folder(properties.getProperty("temporaryFolder"), d.temporaryFolder(), problems),
-                        java.time.Duration.ofMinutes(training)),
+                        java.time.Duration.ofMinutes(training),
+                        spark(properties, problems)),
                 problems);
+    }
+
+    private static Optional<SparkSettings> spark(Properties properties, List<String> problems) {
+        try {
+            return SparkSettings.of(properties);
+        } catch (IllegalArgumentException e) {
+            problems.add(FILE + ": " + e.getMessage() + ". engine=SPARK is refused");
+            return Optional.empty();
+        }
     }
 
     private static long number(

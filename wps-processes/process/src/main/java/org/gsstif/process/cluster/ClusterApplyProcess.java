@@ -33,6 +33,7 @@ import org.gsstif.process.publish.PolygonPublication;
 import org.gsstif.process.publish.PublishParameters;
 import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
+import org.gsstif.process.spark.Engine;
 
 /** stif:ClusterApply: a saved clustering on new dates or another area. */
 public final class ClusterApplyProcess implements SelfEstimating {
@@ -58,6 +59,7 @@ public final class ClusterApplyProcess implements SelfEstimating {
             .input(MODEL)
             .input(MAX_SEASON_DAYS)
             .input(ClusterParameters.SAMPLE)
+            .input(Engine.INPUT)
             .inputs(PublishParameters.group())
             .input(ClusterParameters.PUBLISH_OUTLINES)
             .input(PolygonPublication.PUBLISH_POLYGONS)

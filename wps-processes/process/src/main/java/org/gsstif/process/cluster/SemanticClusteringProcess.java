@@ -38,6 +38,7 @@ import org.gsstif.process.publish.PolygonPublication;
 import org.gsstif.process.publish.PublishParameters;
 import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.RunScope;
+import org.gsstif.process.spark.Engine;
 
 /** stif:SemanticClustering: the two-step embedding and partition of an image sequence, and its products (METHODS 6). */
 public final class SemanticClusteringProcess implements SelfEstimating {
@@ -55,6 +56,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             .input(FusionParameters.BBOX)
             .inputs(ClusterParameters.group())
             .input(ClusterParameters.ESTIMATE_ONLY)
+            .input(Engine.INPUT)
             .inputs(PublishParameters.group())
             .input(ClusterParameters.PUBLISH_OUTLINES)
             .input(PolygonPublication.PUBLISH_POLYGONS)

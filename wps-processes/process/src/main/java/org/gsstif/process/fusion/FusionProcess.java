@@ -40,6 +40,7 @@ import org.gsstif.process.run.LimitCheck;
 import org.gsstif.process.run.ReportOutput;
 import org.gsstif.process.run.ResultRaster;
 import org.gsstif.process.run.RunScope;
+import org.gsstif.process.spark.Engine;
 import org.gsstif.process.standardize.StandardizationParameters;
 
 /** A fusion method as a process: standardize, fuse, write, publish. */
@@ -75,6 +76,7 @@ public final class FusionProcess implements Estimable {
                 .inputs(coarse ? StandardizationParameters.group() : List.of())
                 .inputs(description.inputs())
                 .input(PROVENANCE)
+                .input(Engine.INPUT)
                 .inputs(PublishParameters.group())
                 .output(RESULT)
                 .output(ReportOutput.REPORT)
@@ -153,7 +155,11 @@ public final class FusionProcess implements Estimable {
                     ? null
                     : new RegionSink(inputs.fine().grid(), resolved.region(), provenance.sink());
 
-            scope.report().put("fusion", fuse(values, method, inputs, sink, provenanceSink, scope));
+            if (runtime.runner().isSpread()) {
+                fuseSpread(values, method, inputs, sink, provenanceSink, scope);
+            } else {
+                scope.report().put("fusion", fuse(values, method, inputs, sink, provenanceSink, scope));
+            }
             return finish(time, scope, publication, result, sink, provenance);
         }
     }
@@ -208,6 +214,28 @@ public final class FusionProcess implements Estimable {
                     description.reachPixels(values),
                     description.fineIntermediates(values));
         }
+    }
+
+    /** Other Java processes cannot write into files of this one: they write rasters, which are copied here. */
+    private void fuseSpread(
+            Values values,
+            FusionMethod method,
+            FusionInputs inputs,
+            RasterSink sink,
+            RasterSink provenance,
+            RunScope scope)
+            throws IOException {
+        RunContext copying = scope.part(0.94, 0.95);
+        GridGeometry grid = inputs.fine().grid();
+        ScratchSpace.ScratchRaster fused = copying.scratch(grid, inputs.bands());
+        ScratchSpace.ScratchRaster why = provenance == null ? null : copying.scratch(grid, provenance.bands());
+        scope.report().put("fusion", fuse(values, method, inputs, fused, why, scope));
+        copying.runner().run(grid.window(), "collecting the result", copying.monitor(), block -> {
+            sink.write(fused.read(block));
+            if (why != null) {
+                provenance.write(why.read(block));
+            }
+        });
     }
 
     private Report fuse(

@@ -2,6 +2,8 @@ package org.gsstif.process.port;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.gsstif.process.spark.SparkSettings;
 
 /**
  * What a run may use. Every refusal prints both numbers and the setting's name.
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param maxOutputPixels largest output, width × height × bands (setting {@code maxOutputPixels})
  * @param temporaryFolder where intermediate and unpublished results go (setting {@code temporaryFolder})
  * @param maxTraining longest training of an encoder (setting {@code maxTrainingMinutes})
+ * @param spark how runs get to Spark (settings {@code spark.…}); empty: they do not
  */
 public record Limits(
         int workers,
@@ -19,7 +22,8 @@ public record Limits(
         long memoryBytes,
         long maxOutputPixels,
         Path temporaryFolder,
-        Duration maxTraining) {
+        Duration maxTraining,
+        Optional<SparkSettings> spark) {
 
     private static final Duration LONGEST_TRAINING = Duration.ofHours(2);
 
@@ -33,7 +37,7 @@ public record Limits(
 
     /** With the default for the training. */
     public Limits(int workers, int blockSize, long memoryBytes, long maxOutputPixels, Path temporaryFolder) {
-        this(workers, blockSize, memoryBytes, maxOutputPixels, temporaryFolder, LONGEST_TRAINING);
+        this(workers, blockSize, memoryBytes, maxOutputPixels, temporaryFolder, LONGEST_TRAINING, Optional.empty());
     }
 
     /**
@@ -48,5 +52,13 @@ public record Limits(
                 java.maxMemory() / 2,
                 10_000_000_000L,
                 Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    public Limits withMaxTraining(Duration longest) {
+        return new Limits(workers, blockSize, memoryBytes, maxOutputPixels, temporaryFolder, longest, spark);
+    }
+
+    public Limits withSpark(Optional<SparkSettings> settings) {
+        return new Limits(workers, blockSize, memoryBytes, maxOutputPixels, temporaryFolder, maxTraining, settings);
     }
 }

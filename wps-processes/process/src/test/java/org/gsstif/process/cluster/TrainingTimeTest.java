@@ -33,7 +33,7 @@ class TrainingTimeTest {
         };
         try (BlockRunner runner = new BlockRunner(1, 16)) {
             RunContext run = new RunContext(runner, whole, new ScratchSpace(folder, 0));
-            return TrainingTime.limited(run, options, new Limits(1, 16, 1, 1, folder, longest))
+            return TrainingTime.limited(run, options, new Limits(1, 16, 1, 1, folder).withMaxTraining(longest))
                     .monitor();
         }
     }

@@ -67,8 +67,8 @@ final class SmallHost {
             }
             write(catalog, "one.tif", 16, 10, 7);
             LayerStore store = LayerStore.open(catalog.getParent());
-            Limits limits = new Limits(
-                    1, 16, 48L << 20, 4096, Files.createDirectories(folder.resolve("tmp")), Duration.ofSeconds(1));
+            Path temporary = Files.createDirectories(folder.resolve("tmp"));
+            Limits limits = new Limits(1, 16, 48L << 20, 4096, temporary).withMaxTraining(Duration.ofSeconds(1));
             StifRuntime.install(new StifRuntime(limits, store.catalog(), null));
             WpsOptions options = WpsOptions.defaults()
                     .withFolder(folder.resolve("wps"))

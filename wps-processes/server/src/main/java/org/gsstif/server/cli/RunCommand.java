@@ -119,13 +119,7 @@ final class RunCommand implements Callable<Integer> {
                         .findFirst()
                         .map(t -> t.toAbsolutePath().getParent())
                         .orElse(limits.temporaryFolder());
-        Limits own = new Limits(
-                workers,
-                limits.blockSize(),
-                limits.memoryBytes(),
-                limits.maxOutputPixels(),
-                temporary,
-                limits.maxTraining());
+        Limits own = new Limits(workers, limits.blockSize(), limits.memoryBytes(), limits.maxOutputPixels(), temporary);
         if (options.catalog() == null) {
             return new StifRuntime(own, null, null);
         }

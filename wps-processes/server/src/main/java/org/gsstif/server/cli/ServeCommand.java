@@ -1,14 +1,21 @@
 package org.gsstif.server.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.gsstif.process.port.Limits;
+import org.gsstif.process.spark.SparkSettings;
 import org.gsstif.server.host.EmbeddedHost;
 import org.gsstif.server.http.HttpHostOptions;
 import org.gsstif.server.wps.WpsOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,8 +69,37 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long results of executions in the background are kept. Default: 300, as in GeoServer.")
     private Integer resultExpiry;
 
+    @Option(
+            names = "--remote-hosts",
+            split = ",",
+            paramLabel = "HOST[:PORT]",
+            description = "Hosts that inputs may be fetched from by reference. Default: none.")
+    private Set<String> remoteHosts = Set.of();
+
+    @Option(
+            names = "--spark",
+            paramLabel = "FILE",
+            description =
+                    "Settings spark.master, spark.command and spark.sharedFolder, as in GeoServer's stif.properties, for "
+                            + "requests with engine=SPARK.")
+    private Path spark;
+
+    private Limits limits() throws IOException {
+        if (spark == null) {
+            return Limits.defaults();
+        }
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(spark)) {
+            settings.load(reader);
+            return Limits.defaults().withSpark(SparkSettings.of(settings));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--spark " + spark + ": " + e.getMessage(), e);
+        }
+    }
+
     private WpsOptions wps() {
         WpsOptions options = WpsOptions.defaults().withEcho(echo);
+        options = options.withRemoteReferences(remoteHosts, options.maxReferenceBytes());
         return resultExpiry == null ? options : options.withResultExpiry(Duration.ofSeconds(resultExpiry));
     }
 
@@ -81,7 +117,7 @@ final class ServeCommand implements Callable<Integer> {
                             awaitQuietly(closed);
                         },
                         "stif-stop"));
-        try (EmbeddedHost host = EmbeddedHost.start(catalog, Limits.defaults(), http, wps())) {
+        try (EmbeddedHost host = EmbeddedHost.start(catalog, limits(), http, wps())) {
             out.println("WPS   " + host.baseUrl() + "/ows?service=WPS&version=1.0.0&request=GetCapabilities");
             out.println("WMS   " + host.baseUrl() + "/ows?service=WMS&version=1.3.0&request=GetCapabilities");
             out.println("Stop with Ctrl-C");

@@ -126,6 +126,7 @@ public final class FolderPublisher implements LayerPublisher {
                 text(style, old.style()),
                 old.styles(),
                 old.attribution(),
+                old.metadataUrl(),
                 old.queryable());
         transaction.write(folder.metadataFile(plan.name()), metadata.toJson());
     }

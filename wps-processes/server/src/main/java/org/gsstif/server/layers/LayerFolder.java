@@ -238,15 +238,28 @@ public final class LayerFolder implements RasterCatalog {
     }
 
     private LayerMetadata metadata(LayerName name) {
-        Path file = metadataFile(name);
+        return metadata(metadataFile(name), LayerMetadata::read, LayerMetadata.EMPTY);
+    }
+
+    /** What the folder says about the services over it. */
+    public ServiceMetadata service() {
+        return metadata(root.resolve("service.json"), ServiceMetadata::read, ServiceMetadata.EMPTY);
+    }
+
+    @FunctionalInterface
+    private interface MetadataReader<T> {
+        T read(byte[] json) throws IOException;
+    }
+
+    private <T> T metadata(Path file, MetadataReader<T> reader, T otherwise) {
         if (!Files.isRegularFile(file)) {
-            return LayerMetadata.EMPTY;
+            return otherwise;
         }
         try {
-            return LayerMetadata.read(Files.readAllBytes(file));
+            return reader.read(Files.readAllBytes(file));
         } catch (IOException e) {
-            report(file, "is not readable as layer metadata and is left out: " + e.getMessage());
-            return LayerMetadata.EMPTY;
+            report(file, "is not readable as metadata and is left out: " + e.getMessage());
+            return otherwise;
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param style name of the default style; empty: the style named like the layer, else the built-in {@code raster}
  * @param styles names of further styles to offer; may be empty
  * @param attribution the source of the data, to be shown with the map; may be empty
+ * @param metadataUrl address of a metadata record in XML (ISO 19115); may be empty
  * @param queryable whether values may be asked for (GetFeatureInfo); true unless the file says false
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,12 +31,13 @@ public record LayerMetadata(
         String style,
         List<String> styles,
         String attribution,
+        String metadataUrl,
         Boolean queryable) {
 
     /** Nothing is known. */
-    public static final LayerMetadata EMPTY = new LayerMetadata("", "", List.of(), "", List.of(), "", null);
+    public static final LayerMetadata EMPTY = new LayerMetadata("", "", List.of(), "", List.of(), "", "", null);
 
-    private static final ObjectMapper JSON = new ObjectMapper()
+    static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -46,6 +48,7 @@ public record LayerMetadata(
         style = style == null ? "" : style;
         styles = styles == null ? List.of() : List.copyOf(styles);
         attribution = attribution == null ? "" : attribution;
+        metadataUrl = metadataUrl == null ? "" : metadataUrl;
         queryable = queryable == null || queryable;
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
+import org.gsstif.server.layers.ServiceMetadata;
 import org.gsstif.server.xml.XmlWriter;
 
 /**
@@ -26,14 +27,19 @@ final class Capabilities {
     private final WmsVersion version;
     private final boolean v130;
     private final WmsOptions options;
+    private final ServiceMetadata service;
     private final String url;
     private XmlWriter xml;
 
-    /** @param url of the service, to which a query can be appended, ending in {@code ?} or {@code &} */
-    Capabilities(WmsVersion version, WmsOptions options, String url) {
+    /**
+     * @param service what the folder of layers says about the service; where it is empty the options count
+     * @param url of the service, to which a query can be appended, ending in {@code ?} or {@code &}
+     */
+    Capabilities(WmsVersion version, WmsOptions options, ServiceMetadata service, String url) {
         this.version = version;
         this.v130 = version == WmsVersion.V1_3_0;
         this.options = options;
+        this.service = service;
         this.url = url;
     }
 
@@ -71,10 +77,11 @@ final class Capabilities {
     private void service() throws IOException {
         xml.start("Service");
         xml.element("Name", v130 ? "WMS" : "OGC:WMS");
-        xml.element("Title", options.title());
-        xml.element("Abstract", options.description());
-        keywords(options.keywords());
+        xml.element("Title", title());
+        xml.element("Abstract", description());
+        keywords(service.keywords().isEmpty() ? options.keywords() : service.keywords());
         onlineResource(url);
+        contact(service.contact());
         xml.element("Fees", "none");
         xml.element("AccessConstraints", "none");
         if (v130) {
@@ -83,6 +90,40 @@ final class Capabilities {
             xml.element("MaxHeight", Integer.toString(options.maxHeight()));
         }
         xml.end();
+    }
+
+    private String title() {
+        return service.title().isEmpty() ? options.title() : service.title();
+    }
+
+    private String description() {
+        return service.description().isEmpty() ? options.description() : service.description();
+    }
+
+    private void contact(ServiceMetadata.Contact contact) throws IOException {
+        if (contact.isEmpty()) {
+            return;
+        }
+        xml.start("ContactInformation");
+        xml.start("ContactPersonPrimary");
+        xml.element("ContactPerson", contact.person());
+        xml.element("ContactOrganization", contact.organization()).end();
+        known("ContactPosition", contact.position());
+        if (contact.hasAddress()) { // all of its elements must be there
+            xml.start("ContactAddress").element("AddressType", "postal");
+            xml.element("Address", contact.address()).element("City", contact.city());
+            xml.element("StateOrProvince", contact.state()).element("PostCode", contact.postCode());
+            xml.element("Country", contact.country()).end();
+        }
+        known("ContactVoiceTelephone", contact.phone());
+        known("ContactElectronicMailAddress", contact.email());
+        xml.end();
+    }
+
+    private void known(String name, String text) throws IOException {
+        if (!text.isEmpty()) {
+            xml.element(name, text);
+        }
     }
 
     private void requests() throws IOException {
@@ -116,8 +157,8 @@ final class Capabilities {
 
     private void layers(Map<String, List<LayerDescription>> workspaces) throws IOException {
         xml.start("Layer");
-        xml.element("Title", options.title());
-        xml.element("Abstract", options.description());
+        xml.element("Title", title());
+        xml.element("Abstract", description());
         Set<String> crs = new LinkedHashSet<>(options.crs());
         BoundingBox all = null;
         for (List<LayerDescription> layers : workspaces.values()) {
@@ -158,6 +199,7 @@ final class Capabilities {
         }
         time(layer);
         attribution(layer);
+        metadata(layer);
         for (LayerDescription.Style style : layer.styles()) {
             style(layer, style);
         }
@@ -233,6 +275,16 @@ final class Capabilities {
         String attribution = layer.layer().metadata().attribution();
         if (!attribution.isEmpty()) {
             xml.start("Attribution").element("Title", attribution).end();
+        }
+    }
+
+    private void metadata(LayerDescription layer) throws IOException {
+        String address = layer.layer().metadata().metadataUrl();
+        if (!address.isEmpty()) {
+            xml.start("MetadataURL").attribute("type", v130 ? "ISO19115:2003" : "TC211");
+            xml.element("Format", "text/xml");
+            onlineResource(address);
+            xml.end();
         }
     }
 

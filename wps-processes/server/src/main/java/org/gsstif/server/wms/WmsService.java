@@ -145,7 +145,7 @@ public final class WmsService implements OgcService {
             }
         }
         String url = request.baseUrl() + request.path() + "?SERVICE=WMS&";
-        byte[] xml = new Capabilities(version, options, url).write(workspaces);
+        byte[] xml = new Capabilities(version, options, layers.folder().service(), url).write(workspaces);
         String type = version == WmsVersion.V1_3_0 ? "text/xml" : "application/vnd.ogc.wms_xml";
         return answer(type + "; charset=UTF-8", xml, Map.of("Cache-Control", "no-cache"));
     }

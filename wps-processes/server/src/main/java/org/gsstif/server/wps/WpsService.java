@@ -11,11 +11,12 @@ import org.geotools.process.ProcessFactory;
 import org.geotools.process.Processors;
 import org.geotools.process.factory.AnnotatedBeanProcessFactory;
 import org.geotools.util.SimpleInternationalString;
-import org.gsstif.process.port.RasterCatalog;
 import org.gsstif.server.http.OgcRequest;
 import org.gsstif.server.http.OgcResponse;
 import org.gsstif.server.http.OgcService;
 import org.gsstif.server.http.OwsException;
+import org.gsstif.server.layers.LayerFolder;
+import org.gsstif.server.layers.ServiceMetadata;
 import org.gsstif.server.wps.request.Elements;
 import org.gsstif.server.wps.request.ExecuteKvpReader;
 import org.gsstif.server.wps.request.ExecuteRequest;
@@ -39,26 +40,29 @@ public final class WpsService implements OgcService, AutoCloseable {
 
     private final ProcessRegistry processes;
     private final Executions executions;
+    private final Supplier<ServiceMetadata> metadata;
 
-    /** Over the processes that GeoTools finds on the class path, without layers. */
-    public WpsService(WpsOptions options) throws IOException {
-        this(options, Processors::getProcessFactories, null);
-    }
-
-    /** As {@link #WpsService(WpsOptions)}, with a catalog for references to {@code http://geoserver/wcs}. */
-    public WpsService(WpsOptions options, RasterCatalog catalog) throws IOException {
-        this(options, Processors::getProcessFactories, new CatalogReferences(catalog));
+    /**
+     * Over the processes that GeoTools finds on the class path.
+     *
+     * @param folder of layers, for references to {@code http://geoserver/wcs}, and of what capabilities say
+     */
+    public WpsService(WpsOptions options, LayerFolder folder) throws IOException {
+        this(options, Processors::getProcessFactories, new CatalogReferences(folder), folder::service);
     }
 
     /**
      * @param factories of the processes, asked at each request
      * @param layers for references to {@code http://geoserver/wcs}, or null
+     * @param metadata what capabilities say of the service, asked at each request
      */
-    public WpsService(
+    WpsService(
             WpsOptions options,
             Supplier<? extends Collection<ProcessFactory>> factories,
-            References.LayerReferences layers)
+            References.LayerReferences layers,
+            Supplier<ServiceMetadata> metadata)
             throws IOException {
+        this.metadata = metadata;
         processes = new ProcessRegistry(
                 () -> offered(options, factories.get()),
                 namespace -> options.namespaces().contains(namespace)
@@ -182,7 +186,7 @@ public final class WpsService implements OgcService, AutoCloseable {
     }
 
     private OgcResponse capabilities(OgcRequest request) {
-        return new CapabilitiesDocument(processes, request.baseUrl() + "/wps").toResponse();
+        return new CapabilitiesDocument(processes, metadata.get(), request.baseUrl() + "/wps").toResponse();
     }
 
     private OgcResponse describe(List<String> identifiers) {

@@ -59,7 +59,8 @@ class FolderPublisherTest {
         StoredLayer layer = folder.find("stif:fused");
         assertThat(layer.title()).isEqualTo("Fused");
         assertThat(layer.metadata())
-                .isEqualTo(new LayerMetadata("Fused", "by USTFIP", List.of("fusion"), "fused", List.of(), "", true));
+                .isEqualTo(
+                        new LayerMetadata("Fused", "by USTFIP", List.of("fusion"), "fused", List.of(), "", "", true));
         assertThat(folder.style("stif", "fused").orElseThrow()).hasContent("<sld/>");
     }
 
@@ -142,7 +143,7 @@ class FolderPublisherTest {
         assertThat(root.resolve("stif/fused.tif")).hasContent("3 " + UTM);
         assertThat(folder.style("stif", "fused").orElseThrow()).hasContent("<two/>");
         assertThat(folder.find("fused").metadata())
-                .isEqualTo(new LayerMetadata("Fused", "second", List.of("k"), "fused", List.of(), "", true));
+                .isEqualTo(new LayerMetadata("Fused", "second", List.of("k"), "fused", List.of(), "", "", true));
     }
 
     @Test

@@ -131,6 +131,42 @@ class WmsCapabilitiesTest {
     }
 
     @Test
+    void theFolderSaysWhoseTheServiceIsAndWhereMetadataAre() throws IOException {
+        layers();
+        Document nobody = WmsXml.capabilities130(f.get(GET));
+        assertThat(texts(nobody, "//ContactInformation | //MetadataURL")).isEmpty();
+        Files.writeString(
+                root.resolve("service.json"),
+                "{\"title\": \"Maps of Anna\", \"keywords\": [\"fields\"], \"contact\": {\"person\": \"Anna Novak\","
+                        + "\"organization\": \"Survey\", \"position\": \"owner\", \"address\": \"Street 1\", \"city\": \"Kranj\","
+                        + "\"country\": \"Slovenia\", \"phone\": \"+386 1\", \"email\": \"anna@example.org\"}}");
+        Files.writeString(
+                root.resolve("stif/utm.json"), "{\"metadataUrl\": \"http://example.org/record?id=1&format=xml\"}");
+        Document v130 = WmsXml.capabilities130(f.get(GET));
+        Document v111 = WmsXml.valid111(f.get(GET + "&VERSION=1.1.1"));
+        for (Document document : List.of(v130, v111)) {
+            assertThat(texts(document, "//Service/Title")).containsExactly("Maps of Anna");
+            assertThat(texts(document, "//Service/Abstract"))
+                    .containsExactly(WmsOptions.defaults().description());
+            assertThat(texts(document, "//Service/KeywordList/Keyword")).containsExactly("fields");
+            assertThat(texts(document, "//ContactPerson")).containsExactly("Anna Novak");
+            assertThat(texts(document, "//ContactAddress/City")).containsExactly("Kranj");
+            assertThat(texts(document, "//ContactVoiceTelephone")).containsExactly("+386 1");
+            assertThat(texts(document, "//ContactElectronicMailAddress")).containsExactly("anna@example.org");
+            assertThat(texts(document, "//Layer[MetadataURL]/Name")).containsExactly("stif:utm");
+            assertThat(texts(document, "//MetadataURL/OnlineResource/@*[local-name()='href']"))
+                    .containsExactly("http://example.org/record?id=1&format=xml");
+        }
+    }
+
+    @Test
+    void aBrokenServiceFileIsLeftOut() throws IOException {
+        Files.writeString(root.resolve("service.json"), "{title");
+        assertThat(texts(WmsXml.capabilities130(f.get(GET)), "//Service/Title"))
+                .containsExactly(WmsOptions.defaults().title());
+    }
+
+    @Test
     void layersWithoutMetadataSayWhatTheirImagesAre() throws IOException {
         layers();
         Files.delete(root.resolve("stif/s.json"));

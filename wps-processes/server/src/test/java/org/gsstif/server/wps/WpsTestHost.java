@@ -21,6 +21,7 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
 import org.gsstif.server.http.HttpHost;
 import org.gsstif.server.http.HttpHostOptions;
+import org.gsstif.server.layers.ServiceMetadata;
 import org.gsstif.server.wps.run.References;
 import org.gsstif.server.xml.SafeXml;
 import org.gsstif.server.xml.XmlFaultException;
@@ -42,7 +43,10 @@ final class WpsTestHost implements AutoCloseable {
 
     WpsTestHost(WpsOptions options, References.LayerReferences layers) throws IOException {
         service = new WpsService(
-                options.withNamespaces(java.util.Set.of("test")), () -> List.of(new TestProcesses()), layers);
+                options.withNamespaces(java.util.Set.of("test")),
+                () -> List.of(new TestProcesses()),
+                layers,
+                () -> ServiceMetadata.EMPTY);
         host = new HttpHost(HttpHostOptions.defaults().withMaxRequestBytes(1 << 20), List.of(service)).start();
     }
 

@@ -162,6 +162,13 @@ final class Chromium implements Closeable {
         }
     }
 
+    /** Clicks on a place of the window, in pixels. */
+    void click(int x, int y) throws IOException {
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            send("Input.dispatchMouseEvent", Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
+        }
+    }
+
     BufferedImage screenshot() throws IOException {
         JsonNode answer = send("Page.captureScreenshot", Map.of("format", "png"));
         byte[] png = Base64.getDecoder().decode(answer.path("data").asText());

@@ -3,6 +3,7 @@ package org.gsstif.server.www;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MapPageTest {
 
     private static final Path SCENES = Path.of("../../test-data");
+    private static final Path CONFIG = Path.of("../../geoserver-config");
+    private static final String STYLE = "stif_natural";
     private static final Duration LOAD = Duration.ofMinutes(1);
     private static final Duration RUN = Duration.ofMinutes(3);
 
@@ -64,6 +67,12 @@ class MapPageTest {
                 }
             }
         }
+        // the same colours for the same values
+        Path styles = Files.createDirectory(folder.resolve("catalog/demo/styles"));
+        Files.copy(CONFIG.resolve("styles").resolve(STYLE + ".sld"), styles.resolve(STYLE + ".sld"));
+        for (String layer : new String[] {"fine", "coarse", "truth"}) {
+            Files.writeString(folder.resolve("catalog/demo/" + layer + ".json"), "{\"style\": \"" + STYLE + "\"}");
+        }
         host = EmbeddedHost.start(
                 folder.resolve("catalog"), Limits.defaults(), HttpHostOptions.defaults(), WpsOptions.defaults());
     }
@@ -83,9 +92,13 @@ class MapPageTest {
     }
 
     private void openPage() throws IOException {
+        openPage(1000);
+    }
+
+    private void openPage(int height) throws IOException {
         Optional<Path> program = Chromium.program();
         assumeTrue(program.isPresent(), "there is no Chromium; install the Debian package chromium");
-        browser = new Chromium(program.get(), Files.createDirectory(folder.resolve("profile")), 1400, 1000);
+        browser = new Chromium(program.get(), Files.createDirectory(folder.resolve("profile")), 1400, height);
         String login = System.getProperty("stif.login");
         if (login != null) {
             browser.logIn(login);
@@ -114,8 +127,9 @@ class MapPageTest {
     void showsLayersInTimeAndValues() throws IOException {
         openPage();
         assertThat(browser.evaluate("[...document.querySelectorAll('#left option')].map(o => o.value).join()")
-                        .asText())
-                .contains(WORKSPACE + "coarse," + WORKSPACE + "fine", WORKSPACE + "truth", WORKSPACE + "west");
+                        .asText()
+                        .split(","))
+                .contains(WORKSPACE + "coarse", WORKSPACE + "fine", WORKSPACE + "truth", WORKSPACE + "west");
         choose("left", WORKSPACE + "coarse");
         choose("right", WORKSPACE + "fine");
         awaitTiles("left");
@@ -125,7 +139,7 @@ class MapPageTest {
                 .isEqualTo("8");
         browser.evaluate("document.getElementById('time').focus()");
         browser.press("Home", 36);
-        browser.await("document.getElementById('left-tag').textContent === 'coarse, 2025-02-10'", LOAD);
+        awaitDate("left", "2025-02-10");
         browser.evaluate("document.getElementById('swipe').focus()");
         String before = browser.evaluate("document.getElementById('divider').style.left")
                 .asText();
@@ -147,6 +161,11 @@ class MapPageTest {
                         .asText())
                 .isNotEqualTo(before);
         choose("middle", "");
+        String place = "document.querySelector('.leaflet-map-pane').style.transform";
+        before = browser.evaluate(place).asText();
+        browser.evaluate("document.getElementById('map').focus()");
+        browser.press("ArrowRight", 39);
+        browser.await(place + " !== '" + before + "'", LOAD);
         browser.evaluate("document.getElementById('query').focus()");
         browser.evaluate("document.getElementById('query').click()");
         browser.await("document.querySelectorAll('#values svg path').length >= 8", LOAD);
@@ -168,6 +187,7 @@ class MapPageTest {
         fill("coarseLayer", WORKSPACE + "coarse");
         fill("time", "2025-07-26");
         fill("publish", WORKSPACE + "page_fused");
+        fill("style", STYLE);
         fill("overwrite", "REPLACE");
         browser.evaluate("document.querySelector('#form button.main').click()");
         browser.await("document.querySelector('#history li')?.dataset.state === 'done'", RUN);
@@ -179,31 +199,47 @@ class MapPageTest {
         choose("middle", WORKSPACE + "page_fused");
         choose("right", WORKSPACE + "truth");
         browser.evaluate("const t = document.getElementById('time'); t.value = 6; t.dispatchEvent(new Event('input'))");
-        browser.await("document.getElementById('left-tag').textContent === 'coarse, 2025-07-26'", LOAD);
+        awaitDate("left", "2025-07-26");
         // closer, so that the scene fills the map
         browser.evaluate("document.getElementById('map').focus()");
-        browser.evaluate("document.querySelector('.leaflet-control-zoom-in').click()");
-        browser.await("!document.querySelector('.leaflet-zoom-anim')", LOAD);
-        browser.evaluate("document.querySelector('.leaflet-control-zoom-in').click()");
-        browser.await("!document.querySelector('.leaflet-zoom-anim')", LOAD);
+        for (int i = 0; i < 2; i++) {
+            browser.evaluate("document.querySelector('.leaflet-control-zoom-in').click()");
+            browser.await("!document.querySelector('.leaflet-zoom-anim')", LOAD);
+        }
         for (String side : new String[] {"left", "middle", "right"}) {
             awaitTiles(side);
         }
         screenshot("map-page.png");
+
+        // an image of the map as an input; what came out can be fetched
+        choose("process", "stif:Assess");
+        fill("prediction", WORKSPACE + "page_fused");
+        fill("truthLayer", WORKSPACE + "truth");
+        fill("time", "2025-07-26");
+        browser.evaluate("document.querySelector('#form button.main').click()");
+        browser.await("document.querySelectorAll('#history li[data-state=done]').length === 2", RUN);
+        assertThat(browser.evaluate("document.querySelector('#history li').innerText")
+                        .asText())
+                .contains("stif:Assess", "Save table", "status document");
+        assertThat(browser.evaluate("Promise.all([...document.querySelectorAll('#history li a')]"
+                                + ".map(a => fetch(a.href).then(r => r.text())))"
+                                + ".then(all => all.length > 0 && all.every(t => t && !t.includes('Exception')))")
+                        .asBoolean())
+                .isTrue();
 
         // the run is remembered, and its inputs can be used again
         browser.open(page() + "?again");
         browser.await("document.documentElement?.dataset.ready === 'true'", LOAD);
         browser.await("document.querySelector('#history li')?.dataset.state === 'done'", LOAD);
         browser.evaluate(
-                "[...document.querySelectorAll('#history button')].find(b => b.textContent === 'Use these inputs').click()");
+                "[...document.querySelectorAll('#history button')].findLast(b => b.textContent === 'Use these inputs').click()");
         browser.await("document.getElementById('input-fineLayer')?.value === '" + WORKSPACE + "fine'", LOAD);
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void clustersHaveALegendAndTheirCourseInTime() throws IOException {
-        openPage();
+        openPage(1500);
         choose("process", "stif:SemanticClustering");
         fill("imageLayer", WORKSPACE + "west");
         fill("tileSize", "16");
@@ -221,7 +257,10 @@ class MapPageTest {
                 + WORKSPACE + "clusters').click()");
         awaitTiles("right");
         browser.await("document.querySelectorAll('#legends figure:last-child li').length === 4", LOAD);
-        browser.evaluate("document.getElementById('query').click()");
+        JsonNode map = browser.evaluate("document.getElementById('map').getBoundingClientRect().toJSON()");
+        browser.click(
+                map.get("x").asInt() + map.get("width").asInt() * 6 / 10,
+                map.get("y").asInt() + map.get("height").asInt() / 2);
         browser.await("/mean of cluster [1-4] in time/.test(document.getElementById('values').innerText)", LOAD);
         assertThat(browser.evaluate("document.querySelectorAll('#values svg').length")
                         .asInt())
@@ -243,6 +282,35 @@ class MapPageTest {
                         .asInt())
                 .as("a line for each band")
                 .isEqualTo(3);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void everyProcessHasAForm() throws IOException {
+        openPage();
+        String[] processes = browser.evaluate(
+                        "[...document.querySelectorAll('#process option')].map(o => o.value).join()")
+                .asText()
+                .split(",");
+        assertThat(processes).contains("stif:Ustfip", "stif:Publish", "stif:ClusterApply", "stif:Estimate");
+        for (String process : processes) {
+            choose("process", process);
+            String[] inputs = browser.evaluate("import(new URL('js/wps.js', document.baseURI))"
+                            + ".then(wps => wps.describe('" + process + "')).then(d => d.inputs.map(i => i.id).join())")
+                    .asText()
+                    .split(",");
+            browser.await(
+                    "[...document.querySelectorAll('#form [name]')].map(c => c.name).sort().join() === '"
+                            + String.join(",", Stream.of(inputs).sorted().toList()) + "'",
+                    LOAD);
+            assertThat(browser.evaluate(
+                                    "[...document.querySelectorAll('#form [name]')].filter(c => !c.labels[0].textContent"
+                                            + " || !document.getElementById(c.getAttribute('aria-describedby')).textContent)"
+                                            + ".map(c => c.name).join()")
+                            .asText())
+                    .as("inputs of %s without a label or help", process)
+                    .isEmpty();
+        }
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -279,6 +347,14 @@ class MapPageTest {
     private void fill(String input, String value) throws IOException {
         browser.await("document.getElementById('input-" + input + "') !== null", LOAD);
         browser.evaluate("document.getElementById('input-" + input + "').value = '" + value + "'");
+    }
+
+    /** Waits until the tag on the map names the layer of a side, by its title, and this date. */
+    private void awaitDate(String side, String date) throws IOException {
+        browser.await(
+                "document.getElementById('" + side + "-tag').textContent === document.getElementById('" + side
+                        + "').selectedOptions[0].textContent + ', " + date + "'",
+                LOAD);
     }
 
     /** Waits until all tiles of a side are there, at least one, and each is a picture. */

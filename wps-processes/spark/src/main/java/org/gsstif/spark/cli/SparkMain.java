@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Fusion and clustering on Apache Spark: mosaics of any size, on this machine or on a cluster, with the bits of stif run.",
         mixinStandardHelpOptions = true,
-        subcommands = {FuseCommand.class, ClusterCommand.class})
+        subcommands = {FuseCommand.class, ClusterCommand.class, EngineCommand.class})
 public final class SparkMain implements Callable<Integer> {
 
     @Spec
