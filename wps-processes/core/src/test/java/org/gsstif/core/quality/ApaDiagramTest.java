@@ -47,7 +47,7 @@ class ApaDiagramTest {
         assertThat(image.getWidth()).isEqualTo(940);
         assertThat(image.getHeight()).isEqualTo(410);
         // the first colour, #1b6ca8, in the legend, and .85 of it over white in the middle of both marks
-        assertThat(image.getRGB(870, 60)).isEqualTo(0xff1b6ca8);
+        assertThat(image.getRGB(800, 60)).isEqualTo(0xff1b6ca8);
         assertThat(near(image.getRGB(190, 110), 0x3d82b5)).isTrue();
         // between the lines of the second panel's ticks, which cross below its mark
         assertThat(near(image.getRGB(618, 198), 0x3d82b5)).isTrue();
