@@ -25,8 +25,9 @@ class ResultProcessesTest extends ProcessTests {
         GridCoverage2D truth = TestCoverages.of("truth", 500_000, 5_000_000, 10, 20, 20, 1, (b, x, y) -> scene(x, y));
         GridCoverage2D prediction =
                 TestCoverages.of("prediction", 499_950, 5_000_000, 10, 20, 20, 1, (b, x, y) -> scene(x - 5, y) + 0.01);
-        Map<String, Object> outputs =
-                run("Assess", Map.of("prediction", prediction, "truth", truth, "differenceMap", true, "diagramImage", true));
+        Map<String, Object> outputs = run(
+                "Assess",
+                Map.of("prediction", prediction, "truth", truth, "differenceMap", true, "diagramImage", true));
         JsonNode metrics = json(outputs.get("result"));
         assertThat(metrics.toString()).contains("ERGAS").contains("SSIM");
         assertThat(metrics.at("/predicted/mean/RMSE").asDouble()).isCloseTo(0.01, within(1e-6));

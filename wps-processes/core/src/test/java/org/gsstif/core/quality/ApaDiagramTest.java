@@ -46,7 +46,8 @@ class ApaDiagramTest {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(940);
         assertThat(image.getHeight()).isEqualTo(410);
-        // the first colour, #1b6ca8, in the legend, and .85 of it over white in both marks, beside the lines of the ticks
+        // the first colour, #1b6ca8, in the legend, and .85 of it over white in both marks, beside the lines of the
+        // ticks
         assertThat(image.getRGB(800, 60)).isEqualTo(0xff1b6ca8);
         assertThat(near(image.getRGB(192, 112), 0x3d82b5)).isTrue();
         assertThat(near(image.getRGB(618, 198), 0x3d82b5)).isTrue();

@@ -48,7 +48,8 @@ public final class AssessProcess implements StifProcess {
     private static final SingleImage FALLBACK = SingleImage.of(
             "fallback",
             "Fallback",
-            "An image that fills the prediction's missing pixels in a second set of metrics, usually the nearest clear image.");
+            "An image that fills the prediction's missing pixels in a second set of metrics, usually the nearest clear"
+                    + " image.");
 
     private static final Input<String> TIME =
             Input.text("time", "Date", "The date to take from layers with a time dimension, ISO 8601: 2016-05-21.");
@@ -59,8 +60,8 @@ public final class AssessProcess implements StifProcess {
                     "unit of the images",
                     1e-30,
                     null,
-                    "The data range L: 1 for reflectance 0..1 or NDVI, 10000 for reflectance stored times 10000. It scales the "
-                            + "constants of SSIM, LBP and EDGE; AD and RMSE stay in the unit of the images.")
+                    "The data range L: 1 for reflectance 0..1 or NDVI, 10000 for reflectance stored times 10000. It"
+                        + " scales the constants of SSIM, LBP and EDGE; AD and RMSE stay in the unit of the images.")
             .byDefault(DEFAULTS.valueRange());
 
     private static final Input<Double> RATIO = Input.number(
@@ -111,14 +112,16 @@ public final class AssessProcess implements StifProcess {
     private static final Output<String> DIAGRAM = Output.text(
             "diagram",
             "Diagram",
-            "The all-round performance assessment diagram (Zhu et al. 2022) as SVG text: RMSE against AD and EDGE against LBP, one "
-                    + "mark per band and for the mean, with a fallback also for the mean with gaps filled.");
+            "The all-round performance assessment diagram (Zhu et al. 2022) as SVG text: RMSE against AD and EDGE"
+                    + " against LBP, one mark per band and for the mean, with a fallback also for the mean with gaps"
+                    + " filled.");
 
     private static final Output<String> DIAGRAM_PNG = Output.text(
                     "diagramPng",
                     "Diagram as an image",
-                    "The same diagram as a PNG image, 940 pixels wide, as the text of a data URI (data:image/png;base64,...), "
-                            + "which can stand as the source of an image in a page. Only with diagramImage=true.")
+                    "The same diagram as a PNG image, 940 pixels wide, as the text of a data URI"
+                            + " (data:image/png;base64,...), which can stand as the source of an image in a page. Only"
+                            + " with diagramImage=true.")
             .sometimes();
 
     private static final Output<GridCoverage2D> DIFFERENCE = Output.coverage(
@@ -160,9 +163,9 @@ public final class AssessProcess implements StifProcess {
 
     @Override
     public String description() {
-        return "Compares a predicted image with the true one: mean difference, RMSE, correlation, SSIM, UIQI, ERGAS, spectral "
-                + "angle, and the spatial measures EDGE and LBP (Zhu et al. 2022). Both images must lie on one pixel grid; their "
-                + "extents may differ.";
+        return "Compares a predicted image with the true one: mean difference, RMSE, correlation, SSIM, UIQI, ERGAS,"
+            + " spectral angle, and the spatial measures EDGE and LBP (Zhu et al. 2022). Both images must lie on one"
+            + " pixel grid; their extents may differ.";
     }
 
     @Override
