@@ -10,7 +10,6 @@ import org.geotools.coverage.Category;
 import org.geotools.coverage.CoverageFactoryFinder;
 import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
-import org.geotools.coverage.grid.io.AbstractGridCoverage2DReader;
 import org.geotools.image.util.ImageUtilities;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
@@ -20,25 +19,25 @@ import org.gsstif.core.raster.Window;
 /** An open GeoTIFF; closing it closes the file. */
 public final class GeoTiffSource implements RasterSource {
 
-    private final Path file;
+    private final String place;
     private final String metadata;
     private final List<String> bandNames;
-    private final AbstractGridCoverage2DReader reader;
+    private final ScaledGeoTiffReader reader;
     private final GridCoverage2D coverage;
     private final CoverageSource pixels;
 
-    GeoTiffSource(
-            Path file, TiffHeader header, AbstractGridCoverage2DReader reader, GridCoverage2D coverage, Double noData) {
-        this.file = file;
+    GeoTiffSource(String place, TiffHeader header, ScaledGeoTiffReader reader, GridCoverage2D coverage, Double noData) {
+        this.place = place;
         this.metadata = header.metadata();
         this.reader = reader;
         this.bandNames = bandNames(coverage, metadata);
-        this.coverage = named(coverage, bandNames, file);
+        this.coverage = named(coverage, bandNames, place, reader.stored(coverage.getRenderedImage()));
         this.pixels = new CoverageSource(this.coverage, noData);
     }
 
+    /** The file; only where it was not opened by a URL. */
     public Path file() {
-        return file;
+        return Path.of(place);
     }
 
     /**
@@ -70,7 +69,7 @@ public final class GeoTiffSource implements RasterSource {
         return List.copyOf(names);
     }
 
-    private static GridCoverage2D named(GridCoverage2D plain, List<String> names, Path file) {
+    private static GridCoverage2D named(GridCoverage2D plain, List<String> names, String place, StoredSamples stored) {
         GridSampleDimension[] bands = new GridSampleDimension[names.size()];
         for (int b = 0; b < bands.length; b++) {
             List<Category> categories = plain.getSampleDimension(b).getCategories();
@@ -78,7 +77,13 @@ public final class GeoTiffSource implements RasterSource {
                     names.get(b), categories == null ? null : categories.toArray(new Category[0]), null);
         }
         Map<String, Object> properties = new HashMap<>();
-        properties.put(CoverageSource.FILE_PROPERTY, file.toAbsolutePath().toString());
+        boolean remote = RemoteFiles.isUrl(place);
+        properties.put(
+                CoverageSource.FILE_PROPERTY,
+                remote ? place : Path.of(place).toAbsolutePath().toString());
+        if (stored != null) {
+            properties.put(StoredSamples.PROPERTY, stored);
+        }
         for (String key : new String[] {NoDataRule.PROPERTY, RegionOfInterest.PROPERTY}) {
             Object value = plain.getProperty(key);
             if (value != null && value != Image.UndefinedProperty) {
@@ -86,7 +91,13 @@ public final class GeoTiffSource implements RasterSource {
             }
         }
         return CoverageFactoryFinder.getGridCoverageFactory(null)
-                .create(plain.getName(), plain.getRenderedImage(), plain.getGridGeometry(), bands, null, properties);
+                .create(
+                        remote ? RemoteFiles.name(place).replaceAll("[.][^.]*$", "") : plain.getName(),
+                        plain.getRenderedImage(),
+                        plain.getGridGeometry(),
+                        bands,
+                        null,
+                        properties);
     }
 
     @Override
@@ -104,7 +115,7 @@ public final class GeoTiffSource implements RasterSource {
         try {
             return pixels.read(window);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(place + ": " + e.getMessage(), e);
         }
     }
 
@@ -123,6 +134,6 @@ public final class GeoTiffSource implements RasterSource {
 
     @Override
     public String toString() {
-        return file.toString();
+        return place;
     }
 }

@@ -3,13 +3,11 @@ package org.gsstif.coverage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * The first directory of a TIFF (classic or BigTIFF, either byte order), read before anything is allocated for its
@@ -37,7 +35,7 @@ final class TiffHeader {
     /** A field of the directory; {@code at}: where in the file its values are. */
     private record Field(int type, long count, long at) {}
 
-    private final FileChannel channel;
+    private final ImageInputStream in;
     private final long fileSize;
     private final ByteOrder order;
     private final boolean big;
@@ -47,9 +45,9 @@ final class TiffHeader {
     private long height;
     private String metadata = "";
 
-    private TiffHeader(FileChannel channel) throws IOException {
-        this.channel = channel;
-        this.fileSize = channel.size();
+    private TiffHeader(ImageInputStream in) throws IOException {
+        this.in = in;
+        this.fileSize = in.length();
         ByteBuffer head = bytes(0, 8, "its header");
         int mark = head.getShort(0);
         if (mark != 0x4949 && mark != 0x4d4d) {
@@ -66,25 +64,24 @@ final class TiffHeader {
     }
 
     /**
+     * @param in the file; stays open
      * @throws IOException if the file is no TIFF, cut off, or claims what it cannot hold; the message says why, without
      *     the file's name
      */
-    static TiffHeader read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            TiffHeader header = new TiffHeader(channel);
-            header.check();
-            Field field = header.fields.get(42112);
-            if (field != null && field.type <= 2 && field.count < 1 << 24) {
-                header.metadata = StandardCharsets.UTF_8
-                        .decode(header.bytes(field.at, (int) field.count, "its GDAL metadata"))
-                        .toString();
-                if (header.metadata.contains("<!DOCTYPE") || header.metadata.contains("<!ENTITY")) {
-                    // GeoTools gives this text to an XML parser
-                    throw new IOException("its GDAL metadata has a document type declaration, which is refused");
-                }
+    static TiffHeader read(ImageInputStream in) throws IOException {
+        TiffHeader header = new TiffHeader(in);
+        header.check();
+        Field field = header.fields.get(42112);
+        if (field != null && field.type <= 2 && field.count < 1 << 24) {
+            header.metadata = StandardCharsets.UTF_8
+                    .decode(header.bytes(field.at, (int) field.count, "its GDAL metadata"))
+                    .toString();
+            if (header.metadata.contains("<!DOCTYPE") || header.metadata.contains("<!ENTITY")) {
+                // GeoTools gives this text to an XML parser
+                throw new IOException("its GDAL metadata has a document type declaration, which is refused");
             }
-            return header;
         }
+        return header;
     }
 
     long width() {
@@ -281,12 +278,15 @@ final class TiffHeader {
             throw new IOException("it is cut off: " + what + " needs bytes " + at + " to " + (at + length)
                     + ", the file has " + fileSize);
         }
-        ByteBuffer b = ByteBuffer.allocate(length);
-        while (b.hasRemaining()) {
-            if (channel.read(b, at + b.position()) < 0) {
+        byte[] b = new byte[length];
+        in.seek(at);
+        for (int read = 0; read < length; ) {
+            int n = in.read(b, read, length - read);
+            if (n < 0) {
                 throw new IOException("it got shorter while it was read");
             }
+            read += n;
         }
-        return b.flip();
+        return ByteBuffer.wrap(b);
     }
 }

@@ -18,13 +18,24 @@ public final class SparkSessions {
     private static final Pattern LOCAL =
             Pattern.compile("local(-cluster)?(\\[.*])?|spark://(127\\.0\\.0\\.1|localhost):.*");
 
+    /** The driver's keys reach the workers; names that Spark hides in its logs and pages. */
+    private static final Map<String, String> S3_KEYS = Map.of(
+            "AWS_ACCESS_KEY_ID", "spark.hadoop.fs.s3a.access.key",
+            "AWS_SECRET_ACCESS_KEY", "spark.hadoop.fs.s3a.secret.key",
+            "AWS_SESSION_TOKEN", "spark.hadoop.fs.s3a.session.token");
+
     private SparkSessions() {}
+
+    /** Connects; see {@link #settings}. */
+    public static JavaSparkContext open(String master, String name, Map<String, String> conf) {
+        return new JavaSparkContext(settings(master, name, conf));
+    }
 
     /**
      * @param master {@code local[N]}, {@code spark://host:port}, …
      * @param conf settings that go before those made here
      */
-    public static JavaSparkContext open(String master, String name, Map<String, String> conf) {
+    public static SparkConf settings(String master, String name, Map<String, String> conf) {
         SparkConf all = new SparkConf(true)
                 .setMaster(master)
                 .setAppName(name)
@@ -39,8 +50,13 @@ public final class SparkSessions {
         if (!master.startsWith("local")) {
             all.set("spark.jars", ownJars());
         }
+        S3_KEYS.forEach((variable, setting) -> {
+            if (System.getenv(variable) != null) {
+                all.set(setting, System.getenv(variable));
+            }
+        });
         conf.forEach(all::set);
-        return new JavaSparkContext(all);
+        return all;
     }
 
     /** What the workers need beside Spark itself. */

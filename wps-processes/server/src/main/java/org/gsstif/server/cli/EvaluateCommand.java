@@ -22,6 +22,7 @@ import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.series.ImageSeries;
 import org.gsstif.core.standardize.StandardizationOptions;
 import org.gsstif.coverage.GeoTiffs;
+import org.gsstif.coverage.RemoteFiles;
 import org.gsstif.process.inputs.DatesInNames;
 import org.gsstif.process.inputs.Opened;
 import picocli.CommandLine;
@@ -184,9 +185,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private static List<DatedRaster> open(String name, List<String> patterns, double scale, Opened opened)
             throws IOException {
         List<DatedRaster> images = new ArrayList<>();
-        for (Path file : InputFiles.expand(name, patterns)) {
+        for (String file : InputFiles.expand(name, patterns)) {
             images.add(new DatedRaster(
-                    DatesInNames.find(file.getFileName().toString())
+                    DatesInNames.find(RemoteFiles.name(file))
                             .orElseThrow(() -> new IllegalArgumentException(
                                     "the name of " + file + " has no date, for example 2024-06-15 or 20240615")),
                     ScaledSource.of(opened.add(GeoTiffs.open(file)), scale)));

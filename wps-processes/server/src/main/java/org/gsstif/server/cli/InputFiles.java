@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.gsstif.coverage.GeoTiffSource;
 import org.gsstif.coverage.GeoTiffs;
+import org.gsstif.coverage.RemoteFiles;
 import org.gsstif.process.inputs.DatesInNames;
 import org.gsstif.process.inputs.Opened;
 import org.gsstif.process.inputs.Times;
@@ -46,9 +47,9 @@ public final class InputFiles implements Closeable {
                                 : entry.getValue().get(0));
                 continue;
             }
-            List<Path> files = expand(input.name(), entry.getValue());
+            List<String> files = expand(input.name(), entry.getValue());
             List<GridCoverage2D> coverages = new ArrayList<>();
-            for (Path file : files) {
+            for (String file : files) {
                 GeoTiffSource source = opened.add(GeoTiffs.open(file));
                 coverages.add(source.coverage());
             }
@@ -62,10 +63,10 @@ public final class InputFiles implements Closeable {
     }
 
     /** The dates in the names of files, if all have one; one file alone may be undated. */
-    private static Optional<String> dates(String input, List<Path> files) {
+    private static Optional<String> dates(String input, List<String> files) {
         List<String> dates = new ArrayList<>();
-        for (Path file : files) {
-            Optional<Instant> date = DatesInNames.find(file.getFileName().toString());
+        for (String file : files) {
+            Optional<Instant> date = DatesInNames.find(RemoteFiles.name(file));
             if (date.isEmpty()) {
                 if (files.size() == 1) {
                     return Optional.empty();
@@ -85,33 +86,40 @@ public final class InputFiles implements Closeable {
         return table.input(input).filter(i -> i.type() == GridCoverage2D.class).isPresent();
     }
 
-    /** Files and patterns ({@code *}, {@code ?}, {@code [a-z]}, {@code {a,b}}) as files; a pattern's in the order of names. */
-    public static List<Path> expand(String input, List<String> patterns) throws IOException {
-        List<Path> files = new ArrayList<>();
+    /**
+     * Files and patterns ({@code *}, {@code ?}, {@code [a-z]}, {@code {a,b}}) as paths and URLs; a pattern's in the order
+     * of names.
+     */
+    public static List<String> expand(String input, List<String> patterns) throws IOException {
+        List<String> files = new ArrayList<>();
         for (String pattern : patterns) {
-            if (!pattern.matches(".*[*?\\[{].*") || Files.exists(Path.of(pattern))) {
-                files.add(Path.of(pattern));
+            boolean remote = RemoteFiles.isUrl(pattern);
+            if (!pattern.matches(".*[*?\\[{].*") || (!remote && Files.exists(Path.of(pattern)))) {
+                files.add(pattern);
                 continue;
             }
-            Path folder = Path.of(pattern).getParent();
-            PathMatcher matcher = FileSystems.getDefault()
-                    .getPathMatcher("glob:" + Path.of(pattern).getFileName());
-            Path start = folder == null ? Path.of("") : folder;
-            if (!Files.isDirectory(start)) {
-                throw ParameterException.invalid(input, input + ": there is no folder " + start);
+            List<String> found = remote ? RemoteFiles.of(pattern).list(pattern) : list(input, Path.of(pattern));
+            if (found.isEmpty()) {
+                throw ParameterException.invalid(input, input + ": no file matches " + pattern);
             }
-            try (Stream<Path> children = Files.list(start)) {
-                List<Path> found = children.filter(p -> matcher.matches(p.getFileName()))
-                        .filter(Files::isRegularFile)
-                        .sorted()
-                        .toList();
-                if (found.isEmpty()) {
-                    throw ParameterException.invalid(input, input + ": no file matches " + pattern);
-                }
-                files.addAll(found);
-            }
+            files.addAll(found);
         }
         return files;
+    }
+
+    private static List<String> list(String input, Path pattern) throws IOException {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
+        Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
+        if (!Files.isDirectory(folder)) {
+            throw ParameterException.invalid(input, input + ": there is no folder " + folder);
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(p -> matcher.matches(p.getFileName()))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .map(Path::toString)
+                    .toList();
+        }
     }
 
     @Override

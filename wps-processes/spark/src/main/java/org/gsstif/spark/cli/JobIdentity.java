@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gsstif.coverage.RemoteFile;
+import org.gsstif.coverage.RemoteFiles;
 import org.gsstif.process.StifProcess;
 import org.gsstif.server.cli.InputFiles;
 import org.gsstif.server.cli.ProcessOptions;
@@ -25,12 +27,23 @@ final class JobIdentity {
                 identity.add(input.getKey() + "=" + value);
             }
             if (InputFiles.isFiles(process.table(), input.getKey())) {
-                for (Path file : InputFiles.expand(input.getKey(), input.getValue())) {
-                    identity.add(file.toAbsolutePath() + " " + Files.size(file) + " "
-                            + Files.getLastModifiedTime(file).toMillis());
+                for (String place : InputFiles.expand(input.getKey(), input.getValue())) {
+                    identity.add(state(place));
                 }
             }
         }
         return identity;
+    }
+
+    /** Place, size and time of change. */
+    private static String state(String place) throws IOException {
+        if (RemoteFiles.isUrl(place)) {
+            try (RemoteFile file = RemoteFiles.of(place).open(place)) {
+                return place + " " + file.length() + " " + file.modified();
+            }
+        }
+        Path file = Path.of(place);
+        return file.toAbsolutePath() + " " + Files.size(file) + " "
+                + Files.getLastModifiedTime(file).toMillis();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gsstif.core.run.RunMonitor;
 import org.gsstif.process.ListenerMonitor;
@@ -16,6 +17,7 @@ import org.gsstif.process.port.Limits;
 import org.gsstif.server.cli.InputFiles;
 import org.gsstif.server.cli.ProcessOptions;
 import org.gsstif.server.cli.ProgressLine;
+import org.gsstif.spark.HadoopFiles;
 import org.gsstif.spark.JobFolder;
 import org.gsstif.spark.SparkBlocks;
 import org.gsstif.spark.SparkSessions;
@@ -41,10 +43,13 @@ final class SparkRun implements Closeable {
         progress = new ProgressLine(err, CommandLine.Help.Ansi.AUTO.enabled());
         quiet = options.isQuiet();
         hook = new Thread(this::interrupted, "stif-interrupt");
+        SparkConf settings =
+                SparkSessions.settings(sparkOptions.master(), "stif:" + process.name(), sparkOptions.conf());
+        HadoopFiles.use(settings);
         files = new InputFiles();
         inputs = files.open(process.table(), options.inputs());
         job = JobFolder.open(shared, JobIdentity.of(process, options, sparkOptions.blockSize()));
-        spark = SparkSessions.open(sparkOptions.master(), "stif:" + process.name(), sparkOptions.conf());
+        spark = new JavaSparkContext(settings);
         engine = new SparkBlocks(spark, job);
         Limits usual = Limits.defaults();
         Limits limits =
