@@ -61,7 +61,7 @@ public final class AssessProcess implements StifProcess {
                     1e-30,
                     null,
                     "The data range L: 1 for reflectance 0..1 or NDVI, 10000 for reflectance stored times 10000. It"
-                        + " scales the constants of SSIM, LBP and EDGE; AD and RMSE stay in the unit of the images.")
+                            + " scales the constants of SSIM, LBP and EDGE; AD and RMSE stay in the unit of the images.")
             .byDefault(DEFAULTS.valueRange());
 
     private static final Input<Double> RATIO = Input.number(
@@ -164,8 +164,8 @@ public final class AssessProcess implements StifProcess {
     @Override
     public String description() {
         return "Compares a predicted image with the true one: mean difference, RMSE, correlation, SSIM, UIQI, ERGAS,"
-            + " spectral angle, and the spatial measures EDGE and LBP (Zhu et al. 2022). Both images must lie on one"
-            + " pixel grid; their extents may differ.";
+                + " spectral angle, and the spatial measures EDGE and LBP (Zhu et al. 2022). Both images must lie on one"
+                + " pixel grid; their extents may differ.";
     }
 
     @Override
