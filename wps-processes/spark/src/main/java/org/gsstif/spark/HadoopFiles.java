@@ -36,8 +36,11 @@ public final class HadoopFiles implements RemoteFiles {
         hadoop.setClassLoader(HadoopFiles.class.getClassLoader());
     }
 
-    private static synchronized Configuration hadoop() {
+    private static synchronized Configuration hadoop() throws IOException {
         if (hadoop == null) {
+            if (SparkEnv.get() == null) {
+                throw new IOException("URLs are read only in a run on Spark");
+            }
             use(SparkEnv.get().conf());
         }
         return hadoop;
