@@ -28,8 +28,12 @@ for case in "${cases[@]}"; do
   for ((k = dates; k >= 1; k--)); do
     times+=${times:+,}$(date -u -d "2024-06-15 -$((10 * k)) days" +%F)
   done
-  request=(--fine "$folder/fine*.tif" --fine-times "$times" --coarse "$folder/coarse*.tif" --coarse-times "$times"
-    --coarse-target "$folder/target.tif" --time 2024-06-15 "${options[@]}")
+  if [ "$process" = SemanticClustering ]; then
+    request=(--images "$folder/fine*.tif" --image-times "$times" "${options[@]}")
+  else
+    request=(--fine "$folder/fine*.tif" --fine-times "$times" --coarse "$folder/coarse*.tif" --coarse-times "$times"
+      --coarse-target "$folder/target.tif" --time 2024-06-15 "${options[@]}")
+  fi
   estimate=$("$stif" run Estimate --process "$process" "${request[@]}" 2>/dev/null)
   seconds=$(number secondsFromStart <<<"$estimate")
   heap=$(($(number heapBytes <<<"$estimate") >> 20))

@@ -10,6 +10,7 @@
 #                                    agreement of the clusters with the truth of test-data/cluster-scene (docs/clustering.md)
 #   tables.sh clusterspeed           k-means, silhouette, tiles and triplets a second (docs/clustering.md)
 #   tables.sh kernels [JMH options]  JMH benchmarks of the kernels
+# CLUSTER_DISTURBANCE: makes "clusters" on a harder scene than the repository's, haze, light and noise so many times as strong.
 # BENCH_FOLDER: where the memory table's files go (about 1 GB per date at 10,980²; default: a temporary folder).
 # BENCH_JAVA_OPTS: further options of Java, for example --add-modules jdk.incubator.vector.
 set -euo pipefail
@@ -58,8 +59,13 @@ case $what in
     [ $# -gt 0 ] || set -- PIXELS STATISTICS RANDOM_CONVOLUTION TILE2VEC TILE2VEC:epochs=8:secondStep=false \
       TILE2VEC:jitter=0 TILE2VEC:jitter=0:epochs=8:secondStep=false
     classpath=$(full)
-    exec "$java" -Djava.awt.headless=true -Xmx2g -cp "$classpath" org.gsstif.bench.cluster.ClusterTrial \
-      "$bench/../../test-data/cluster-scene" "$seeds" "$@" 2>/dev/null
+    scene="$bench/../../test-data/cluster-scene"
+    if [ -n "${CLUSTER_DISTURBANCE:-}" ]; then
+      scene=$(mktemp -d)
+      trap 'rm -r "$scene"' EXIT
+      "$java" -Djava.awt.headless=true -cp "$classpath" org.gsstif.bench.scene.GenerateClusterScene "$scene" "$CLUSTER_DISTURBANCE" >/dev/null
+    fi
+    "$java" -Djava.awt.headless=true -Xmx2g -cp "$classpath" org.gsstif.bench.cluster.ClusterTrial "$scene" "$seeds" "$@" 2>/dev/null
     ;;
   clusterspeed)
     classpath=$(full)
@@ -73,7 +79,7 @@ case $what in
     exec "$java" -cp "$classpath" org.openjdk.jmh.Main "$@"
     ;;
   *)
-    sed -n '2,14p' "$0"
+    sed -n '2,15p' "$0"
     exit 1
     ;;
 esac

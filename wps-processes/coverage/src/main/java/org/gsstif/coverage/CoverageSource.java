@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.List;
-import java.util.Objects;
 import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.gsstif.core.raster.GridGeometry;
@@ -54,7 +53,9 @@ public final class CoverageSource implements LocalSource {
      * @throws IllegalArgumentException if the coverage is not on an affine grid
      */
     public CoverageSource(GridCoverage2D coverage, Double noData) {
-        this.image = Objects.requireNonNull(coverage, "coverage").getRenderedImage();
+        // a value that is missing besides those declared is one of those shown
+        StoredSamples stored = noData == null ? StoredSamples.of(coverage) : null;
+        this.image = stored == null ? coverage.getRenderedImage() : stored.image();
         this.name = String.valueOf(coverage.getName());
         this.grid = Grids.of(coverage);
         this.region = RegionOfInterest.of(coverage.getProperty(RegionOfInterest.PROPERTY));
@@ -69,12 +70,18 @@ public final class CoverageSource implements LocalSource {
         for (int b = 0; b < bands; b++) {
             this.noData[b] = NoDataRule.of(coverage, b, single, noData);
             GridSampleDimension dimension = coverage.getSampleDimension(b);
-            double declared = dimension.getScale();
+            double declared = stored == null ? dimension.getScale() : stored.scale()[b];
+            double added = stored == null ? dimension.getOffset() : stored.offset()[b];
             scale[b] = Double.isFinite(declared) && declared != 0 ? declared : 1;
-            offset[b] = Double.isFinite(dimension.getOffset()) ? dimension.getOffset() : 0;
+            offset[b] = Double.isFinite(added) ? added : 0;
             described[b] = String.valueOf(dimension.getDescription());
         }
         this.names = List.of(described);
+    }
+
+    /** Whether it reads the samples as the image has them; or as the file has them, where the image shows scaled ones. */
+    boolean readsImage(RenderedImage other) {
+        return image == other;
     }
 
     @Override

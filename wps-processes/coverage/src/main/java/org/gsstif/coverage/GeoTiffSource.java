@@ -10,7 +10,6 @@ import org.geotools.coverage.Category;
 import org.geotools.coverage.CoverageFactoryFinder;
 import org.geotools.coverage.GridSampleDimension;
 import org.geotools.coverage.grid.GridCoverage2D;
-import org.geotools.coverage.grid.io.AbstractGridCoverage2DReader;
 import org.geotools.image.util.ImageUtilities;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.RasterBlock;
@@ -23,21 +22,16 @@ public final class GeoTiffSource implements RasterSource {
     private final String place;
     private final String metadata;
     private final List<String> bandNames;
-    private final AbstractGridCoverage2DReader reader;
+    private final ScaledGeoTiffReader reader;
     private final GridCoverage2D coverage;
     private final CoverageSource pixels;
 
-    GeoTiffSource(
-            String place,
-            TiffHeader header,
-            AbstractGridCoverage2DReader reader,
-            GridCoverage2D coverage,
-            Double noData) {
+    GeoTiffSource(String place, TiffHeader header, ScaledGeoTiffReader reader, GridCoverage2D coverage, Double noData) {
         this.place = place;
         this.metadata = header.metadata();
         this.reader = reader;
         this.bandNames = bandNames(coverage, metadata);
-        this.coverage = named(coverage, bandNames, place);
+        this.coverage = named(coverage, bandNames, place, reader.stored(coverage.getRenderedImage()));
         this.pixels = new CoverageSource(this.coverage, noData);
     }
 
@@ -75,7 +69,7 @@ public final class GeoTiffSource implements RasterSource {
         return List.copyOf(names);
     }
 
-    private static GridCoverage2D named(GridCoverage2D plain, List<String> names, String place) {
+    private static GridCoverage2D named(GridCoverage2D plain, List<String> names, String place, StoredSamples stored) {
         GridSampleDimension[] bands = new GridSampleDimension[names.size()];
         for (int b = 0; b < bands.length; b++) {
             List<Category> categories = plain.getSampleDimension(b).getCategories();
@@ -87,6 +81,9 @@ public final class GeoTiffSource implements RasterSource {
         properties.put(
                 CoverageSource.FILE_PROPERTY,
                 remote ? place : Path.of(place).toAbsolutePath().toString());
+        if (stored != null) {
+            properties.put(StoredSamples.PROPERTY, stored);
+        }
         for (String key : new String[] {NoDataRule.PROPERTY, RegionOfInterest.PROPERTY}) {
             Object value = plain.getProperty(key);
             if (value != null && value != Image.UndefinedProperty) {

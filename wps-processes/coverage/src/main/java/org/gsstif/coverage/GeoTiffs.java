@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import org.geotools.gce.geotiff.GeoTiffReader;
 
 /** Opens GeoTIFF files, here or on shared storage, for reading by windows. */
 public final class GeoTiffs {
@@ -34,7 +33,7 @@ public final class GeoTiffs {
             try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
                 header = TiffHeader.read(in);
             }
-            return open(file.toString(), header, new GeoTiffReader(file.toFile()), noData);
+            return open(file.toString(), header, new ScaledGeoTiffReader(file.toFile()), noData);
         } catch (IOException | RuntimeException e) {
             throw unreadable(file.toString(), e);
         }
@@ -60,7 +59,7 @@ public final class GeoTiffs {
         try {
             TiffHeader header = TiffHeader.read(in);
             in.seek(0);
-            GeoTiffReader reader = new GeoTiffReader(in);
+            ScaledGeoTiffReader reader = new ScaledGeoTiffReader(in);
             if (reader.getDatasetLayout().getNumInternalMasks() > 0) {
                 throw new IOException("it has a mask inside, which is read from files only; write what is missing as a"
                         + " NoData value (gdalwarp -dstnodata), or copy the file to this machine");
@@ -72,7 +71,7 @@ public final class GeoTiffs {
         }
     }
 
-    private static GeoTiffSource open(String place, TiffHeader header, GeoTiffReader reader, Double noData)
+    private static GeoTiffSource open(String place, TiffHeader header, ScaledGeoTiffReader reader, Double noData)
             throws IOException {
         try {
             return new GeoTiffSource(place, header, reader, reader.read(null), noData);

@@ -68,6 +68,29 @@ class GeoTiffsTest {
     }
 
     @Test
+    void scaledSamplesAreReadAsStoredAndAreTheValuesThatGeoToolsShows() throws IOException {
+        GridGeometry grid = GridGeometry.northUp(100, 80, 0, 0, 1, 1, "EPSG:3857");
+        write(grid, 2, CogOptions.of(SampleType.INT16).withTileSize(32).withScale(0.0001, -1.5));
+        try (GeoTiffSource source = GeoTiffs.open(file())) {
+            GridCoverage2D shown = source.coverage();
+            CoverageSource stored = new CoverageSource(shown);
+            // another value that is missing besides: a value as shown
+            CoverageSource asShown = new CoverageSource(shown, 1e30);
+            assertThat(stored.readsImage(shown.getRenderedImage())).isFalse();
+            assertThat(asShown.readsImage(shown.getRenderedImage())).isTrue();
+            RasterBlock read = stored.read(grid.window());
+            RasterBlock expected = asShown.read(grid.window());
+            for (int b = 0; b < 2; b++) {
+                assertThat(read.values(b)).isEqualTo(expected.values(b));
+                assertThat(read.valid(b))
+                        .isEqualTo(expected.valid(b))
+                        .contains(true)
+                        .contains(false);
+            }
+        }
+    }
+
+    @Test
     void namesTextsAndNoDataComeBack() throws IOException {
         GridGeometry grid = GridGeometry.northUp(100, 80, 465_181, 5_080_254, 9.5, 10, "EPSG:32633");
         MemoryRaster scene = write(

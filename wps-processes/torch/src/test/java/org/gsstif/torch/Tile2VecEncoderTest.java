@@ -3,6 +3,7 @@ package org.gsstif.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -205,20 +206,43 @@ class Tile2VecEncoderTest {
 
     @Test
     void nothingIsDownloaded(@TempDir Path empty) throws Exception {
-        // a Java of its own: an empty cache, and every connection refused and counted
+        assertThat(trainElsewhere(empty, List.of())).contains("connections 0");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void trainsWithTheNetworkOff(@TempDir Path empty) throws Exception {
+        List<String> unshare = List.of("unshare", "--map-root-user", "--net");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/unshare")) && runs(unshare, "true"), "unshare is not permitted");
+        assertThat(trainElsewhere(empty, unshare)).contains("interfaces []").contains("connections 0");
+    }
+
+    private static boolean runs(List<String> command, String last) throws Exception {
+        List<String> all = new ArrayList<>(command);
+        all.add(last);
+        return new ProcessBuilder(all).start().waitFor() == 0;
+    }
+
+    /** In a Java of its own: an empty cache, and every connection refused and counted. Returns what it printed. */
+    private static String trainElsewhere(Path empty, List<String> before) throws Exception {
         Path out = empty.resolve("out.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-DENGINE_CACHE_DIR=" + empty,
-                        "-DDJL_CACHE_DIR=" + empty,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WithoutNetwork.class.getName())
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-DENGINE_CACHE_DIR=" + empty,
+                "-DDJL_CACHE_DIR=" + empty,
+                "-cp",
+                System.getProperty("java.class.path"),
+                WithoutNetwork.class.getName()));
+        Process java = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(out.toFile());
-        Process java = builder.start();
-        assertThat(java.waitFor()).as("output: %s", Files.readString(out)).isZero();
-        assertThat(Files.readString(out)).contains("connections 0");
+                .redirectOutput(out.toFile())
+                .start();
+        int status = java.waitFor();
+        String text = Files.readString(out);
+        assertThat(status).as("output: %s", text).isZero();
+        return text;
     }
 
     @Test
@@ -237,16 +261,21 @@ class Tile2VecEncoderTest {
     void repeatedTrainingKeepsNoMemory() throws IOException {
         List<Long> resident = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            try (TrainableEncoder encoder = encoder()) {
-                encoder.train(triplets(encoder), TrainingOptions.defaults().withEpochs(2), "test", RunMonitor.SILENT);
-                embed(encoder);
-            }
+            trainOnce();
             resident.add(residentMegabytes());
         }
         // the first runs fill caches; each run would leave about 4 MB of moments and 60 MB of activations
         assertThat(resident.get(11) - resident.get(3))
                 .as("resident MB: %s", resident)
                 .isLessThan(100);
+    }
+
+    /** Makes an encoder, trains it on some triplets, embeds two tiles and closes it. */
+    static void trainOnce() throws IOException {
+        try (TrainableEncoder encoder = encoder()) {
+            encoder.train(triplets(encoder), TrainingOptions.defaults().withEpochs(2), "test", RunMonitor.SILENT);
+            embed(encoder);
+        }
     }
 
     private static long residentMegabytes() throws IOException {

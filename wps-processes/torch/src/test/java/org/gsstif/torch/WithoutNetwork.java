@@ -2,17 +2,21 @@ package org.gsstif.torch;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gsstif.core.embed.Encoder;
-import org.gsstif.core.embed.EncoderOptions;
-import org.gsstif.core.embed.TileBatch;
 
-/** Encodes a tile in a Java whose every connection goes to a closed port; prints how many were tried. */
+/**
+ * Trains and encodes in a Java whose every connection goes to a closed port; prints how many were tried, and the network
+ * interfaces that are up.
+ */
 final class WithoutNetwork {
 
     private WithoutNetwork() {}
@@ -30,11 +34,23 @@ final class WithoutNetwork {
             @Override
             public void connectFailed(URI uri, SocketAddress address, IOException e) {}
         });
-        try (Encoder encoder = new Tile2VecProvider().create(EncoderOptions.defaults(), 2)) {
-            TileBatch batch = new TileBatch(1, 2, 8);
-            encoder.encode(batch, new float[encoder.dimension()]);
-        }
+        System.out.println("interfaces " + interfaces());
+        Tile2VecEncoderTest.trainOnce();
         System.out.println("connections " + connections.get());
         System.exit(0);
+    }
+
+    private static List<String> interfaces() {
+        List<String> up = new ArrayList<>();
+        try {
+            for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                if (network.isUp()) {
+                    up.add(network.getName());
+                }
+            }
+        } catch (SocketException e) {
+            System.out.println(e.getMessage()); // that there are none
+        }
+        return up;
     }
 }

@@ -16,9 +16,6 @@ import org.gsstif.core.cluster.PrincipalComponents;
 import org.gsstif.core.cluster.SemanticClustering;
 import org.gsstif.core.cluster.TwoStepOptions;
 import org.gsstif.core.embed.EmbeddedSeries;
-import org.gsstif.core.embed.Embedder;
-import org.gsstif.core.embed.EncoderOptions;
-import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileOptions;
 import org.gsstif.core.embed.TileSeries;
 import org.gsstif.core.raster.GridGeometry;
@@ -54,11 +51,6 @@ public final class ClusterPicture {
             try (var encoder = result.encoder()) {
                 System.out.println(encoder.name() + " " + result.report().entries());
             }
-            EmbeddedSeries means = Embedder.embed(
-                    new TileSeries(images, options, null),
-                    Encoders.provider(Encoders.COVERAGE).create(EncoderOptions.defaults(), images.bands()),
-                    "means",
-                    run);
             Partition partition = result.partition();
             PrincipalComponents pc = PrincipalComponents.of(result.series(), 3, run);
             int[] colours = ClusterProducts.palette(
@@ -66,7 +58,8 @@ public final class ClusterPicture {
                     result.series().dates(),
                     result.series().dimension(),
                     pc);
-            double[][][] courses = ClusterProducts.trajectories(means, partition.labels(), partition.clusters());
+            double[][][] courses =
+                    ClusterProducts.trajectories(result.bandMeans(), partition.labels(), partition.clusters());
             ImageIO.write(
                     draw(images, tiles, result.series(), partition, colours, courses),
                     "png",

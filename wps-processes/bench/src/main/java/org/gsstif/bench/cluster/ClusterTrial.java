@@ -31,7 +31,7 @@ import org.gsstif.coverage.GeoTiffs;
 /**
  * Agreement with the truth of {@code test-data/cluster-scene}, by encoder and step. Arguments: the folder of the scene, the
  * number of seeds, and the kinds: PIXELS, or an encoder, where wanted with options, for example {@code
- * TILE2VEC:jitter=0:epochs=8}; options are triplets, epochs, margin, lambda, jitter and secondStep. Prints a row per kind and
+ * TILE2VEC:jitter=0:epochs=8}; options are triplets, epochs, margin, lambda, learningRate, jitter and secondStep. Prints a row per kind and
  * seed, then mean and standard deviation per kind.
  */
 public final class ClusterTrial {
@@ -88,6 +88,7 @@ public final class ClusterTrial {
                 case "epochs" -> options.withTraining(training.withEpochs(Integer.parseInt(value)));
                 case "margin" -> options.withTraining(training.withMargin(Double.parseDouble(value)));
                 case "lambda" -> options.withTraining(training.withLambda(Double.parseDouble(value)));
+                case "learningRate" -> options.withTraining(training.withLearningRate(Double.parseDouble(value)));
                 case "jitter" -> options.withTraining(training.withJitter(Double.parseDouble(value)));
                 default -> throw new IllegalArgumentException("there is no option " + name + " of a kind");
             };

@@ -97,9 +97,16 @@ final class ClusterScene {
         }
     }
 
+    private final double disturbance;
     private final Kind[] kinds; // per tile
 
     ClusterScene() {
+        this(1);
+    }
+
+    /** @param disturbance how many times as strong haze, scene factor, air, tile brightness and pixel noise are */
+    ClusterScene(double disturbance) {
+        this.disturbance = disturbance;
         SplittableRandom random = new SplittableRandom(SEED);
         double[] x = random.doubles(REGIONS).map(v -> v * WIDTH / TILE).toArray();
         double[] y = random.doubles(REGIONS).map(v -> v * HEIGHT / TILE).toArray();
@@ -144,7 +151,9 @@ final class ClusterScene {
         double[] haze = smooth(random, WIDTH, HEIGHT, 40);
         double[] clouds = smooth(random, WIDTH, HEIGHT, 22);
         double[] air = smooth(random, WIDTH, HEIGHT, 40);
-        double[] scenes = {1 + SCENE * random.nextGaussian(), 1 + SCENE * random.nextGaussian()};
+        double[] scenes = {
+            1 + disturbance * SCENE * random.nextGaussian(), 1 + disturbance * SCENE * random.nextGaussian()
+        };
         double[] brightness =
                 random.doubles(kinds.length).map(v -> (v - 0.5) * Math.sqrt(12)).toArray();
         double[] sorted = clouds.clone();
@@ -160,11 +169,13 @@ final class ClusterScene {
                 Kind kind = kind(x, y);
                 for (int b = 0; b < BANDS; b++) {
                     double land = kind.level(b, date) + kind.amplitude * texture[i];
-                    double seen = land * (1 + HAZE * haze[i]) * scenes[x < BORDER ? 0 : 1] + AIR * air[i];
+                    double seen = land * (1 + disturbance * HAZE * haze[i]) * scenes[x < BORDER ? 0 : 1]
+                            + disturbance * AIR * air[i];
                     if (kind != Kind.WATER) {
-                        seen += TILE_BRIGHTNESS * brightness[tile(x, y)] * BRIGHTNESS[b];
+                        seen += disturbance * TILE_BRIGHTNESS * brightness[tile(x, y)] * BRIGHTNESS[b];
                     }
-                    long stored = Math.round(Math.max(1, Math.min(254, seen + NOISE * random.nextGaussian())));
+                    seen += disturbance * NOISE * random.nextGaussian();
+                    long stored = Math.round(Math.max(1, Math.min(254, seen)));
                     image.pixels().set(b, x, y, clouds[i] > threshold ? Float.NaN : (float) stored);
                 }
             }

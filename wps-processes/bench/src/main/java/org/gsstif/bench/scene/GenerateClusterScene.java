@@ -9,21 +9,23 @@ import org.gsstif.coverage.CogOptions;
 import org.gsstif.coverage.CogWriter;
 import org.gsstif.coverage.SampleType;
 
-/** Writes the files of {@code test-data/cluster-scene}: bytes with NoData 255. Argument: the folder to write. */
+/**
+ * Writes the files of {@code test-data/cluster-scene}: bytes with NoData 255. Arguments: the folder to write, and for a
+ * harder scene than the repository's how many times as strong its disturbances are.
+ */
 public final class GenerateClusterScene {
 
     private GenerateClusterScene() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length != 1) {
-            System.err.println("usage: GenerateClusterScene FOLDER");
+        if (args.length < 1 || args.length > 2) {
+            System.err.println("usage: GenerateClusterScene FOLDER [DISTURBANCE]");
             System.exit(2);
         }
-        generate(Path.of(args[0]));
+        generate(Path.of(args[0]), new ClusterScene(args.length == 2 ? Double.parseDouble(args[1]) : 1));
     }
 
-    static void generate(Path folder) throws IOException {
-        ClusterScene scene = new ClusterScene();
+    static void generate(Path folder, ClusterScene scene) throws IOException {
         for (int t = 0; t < ClusterScene.DATES.size(); t++) {
             MemoryRaster image = scene.image(t);
             String name = "_" + ClusterScene.DATES.get(t) + ".tif";

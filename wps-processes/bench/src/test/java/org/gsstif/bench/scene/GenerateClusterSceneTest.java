@@ -20,7 +20,7 @@ class GenerateClusterSceneTest {
 
     @Test
     void theCommittedSceneIsWhatTheGeneratorMakes(@TempDir Path folder) throws IOException {
-        GenerateClusterScene.generate(folder);
+        GenerateClusterScene.generate(folder, new ClusterScene());
 
         List<Path> made = tiffs(folder);
         assertThat(made).hasSize(13).isEqualTo(tiffs(COMMITTED));

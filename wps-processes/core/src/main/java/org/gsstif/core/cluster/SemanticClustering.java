@@ -33,6 +33,7 @@ public final class SemanticClustering {
      * @param encoder the trained one; the caller closes it
      * @param series embedded with it
      * @param partition P^c, or P^g where there was one step
+     * @param bandMeans of the same tiles and dates, in the unit of the images
      * @param geographicSeries of step 1; the same as {@code series} where there was one step
      * @param geographicPartition P^g
      * @param report training, choice of k, agreement of the steps
@@ -41,6 +42,7 @@ public final class SemanticClustering {
             Encoder encoder,
             EmbeddedSeries series,
             Partition partition,
+            EmbeddedSeries bandMeans,
             EmbeddedSeries geographicSeries,
             Partition geographicPartition,
             Report report) {}
@@ -87,7 +89,7 @@ public final class SemanticClustering {
         Stage first = stage(tiles, encoder, options, "step 1", run.part(learns ? 0.7 * end : 0, end));
         report.put("step1", first.report());
         if (!second) {
-            return new Result(encoder, first.series(), first.partition(), first.series(), first.partition(), report);
+            return result(encoder, first, first, report);
         }
         ClusterSampler sampler = new ClusterSampler(
                 tiles.grid(),
@@ -100,7 +102,7 @@ public final class SemanticClustering {
                 TripletTiles.read(tiles, sampler.sample(perDate, random), encoder.inputSide(), run.monitor());
         if (triplets.size() == 0) {
             report.warn("no date has two clusters with tiles, so there was no step 2");
-            return new Result(encoder, first.series(), first.partition(), first.series(), first.partition(), report);
+            return result(encoder, first, first, report);
         }
         train((TrainableEncoder) encoder, triplets, options, "step 2", 0.52, 0.85, run, report);
         Stage last = stage(tiles, encoder, options, "step 2", run.part(0.85, 1));
@@ -108,14 +110,21 @@ public final class SemanticClustering {
         Agreement agreement =
                 Agreement.of(first.partition().labels(), last.partition().labels());
         report.put("agreementOfSteps", agreement(agreement));
-        return new Result(encoder, last.series(), last.partition(), first.series(), first.partition(), report);
+        return result(encoder, first, last, report);
     }
 
-    private record Stage(EmbeddedSeries series, Partition partition, Report report) {}
+    private static Result result(Encoder encoder, Stage first, Stage last, Report report) {
+        return new Result(
+                encoder, last.series(), last.partition(), last.bandMeans(), first.series(), first.partition(), report);
+    }
+
+    private record Stage(EmbeddedSeries series, EmbeddedSeries bandMeans, Partition partition, Report report) {}
 
     private static Stage stage(TileSeries tiles, Encoder encoder, TwoStepOptions options, String step, RunContext run)
             throws IOException {
-        EmbeddedSeries series = Embedder.embed(tiles, encoder, step + ": embedding tiles", run.part(0, 0.7));
+        Embedder.Embedded embedded =
+                Embedder.embedWithMeans(tiles, encoder, step + ": embedding tiles", run.part(0, 0.7));
+        EmbeddedSeries series = embedded.series();
         run.monitor().progress(0.7, step + ": clustering");
         Partitioner.Chosen chosen = Partitioner.partition(series, options.partition(), run.part(0.7, 1));
         run.monitor().progress(1, step + ": clustered");
@@ -127,7 +136,7 @@ public final class SemanticClustering {
             chosen.indexByClusters().forEach((k, v) -> tried.put(String.valueOf(k), v));
             report.put("indexByClusters", tried);
         }
-        return new Stage(series, chosen.partition(), report);
+        return new Stage(series, embedded.bandMeans(), chosen.partition(), report);
     }
 
     private static void train(

@@ -55,8 +55,8 @@ public record BandScaling(float[] low, float[] high) implements Serializable {
         float[][] sample = new float[bands.length][4096];
         int[] count = new int[bands.length];
         for (DatedRaster image : images.images()) {
-            monitor.checkCancelled();
             for (Window window : windows(image.raster().grid())) {
+                monitor.checkCancelled();
                 RasterBlock block = image.raster().read(window);
                 for (int i = 0; i < bands.length; i++) {
                     boolean[] valid = block.valid(bands[i]);

@@ -4,75 +4,134 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
-import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.core.run.RunMonitor;
 
 /**
- * Encodes every tile of a series at every date. Reads a strip of tiles of one image at a time; beside the result, memory is
- * bounded by the workers times such a strip.
+ * Encodes every tile of a series at every date, and takes the band means of each on the way, so that an image is read once.
+ * Reads a block of tiles of one image at a time; beside the result, memory is bounded by the workers times such a block.
+ *
+ * <p>Blocks are wide and follow each other downwards: the file's own tiles that reach into the next block are then among the
+ * last that were decoded, and few reach into the block beside it.
  */
 public final class Embedder {
 
-    /** Side of the area read at once, in image pixels. */
-    private static final int READ_SIDE = 512;
+    /** Width and height of the area read at once, in image pixels. */
+    private static final int READ_WIDTH = 2048;
+
+    private static final int READ_HEIGHT = 512;
 
     private Embedder() {}
 
     /**
-     * @param step for the progress messages
-     * @return the series with at least one present date
-     * @throws IllegalArgumentException if no tile is present at any date
+     * @param series the tiles with at least one present date, embedded
+     * @param bandMeans of the same tiles, in the unit of the images
      */
+    public record Embedded(EmbeddedSeries series, EmbeddedSeries bandMeans) {}
+
+    /** The series of {@link #embedWithMeans}. */
     public static EmbeddedSeries embed(TileSeries series, Encoder encoder, String step, RunContext run)
             throws IOException {
+        return embedWithMeans(series, encoder, step, run).series();
+    }
+
+    /**
+     * @param step for the progress messages
+     * @throws IllegalArgumentException if no tile is present at any date
+     */
+    public static Embedded embedWithMeans(TileSeries series, Encoder encoder, String step, RunContext run)
+            throws IOException {
         TileGrid grid = series.grid();
-        int z = encoder.dimension();
-        int dates = series.dates();
-        float[][] rows = new float[grid.tiles()][];
-        boolean[][] present = new boolean[grid.tiles()][dates];
-        int perBlock = Math.max(1, (READ_SIDE - grid.size()) / grid.stride() + 1);
+        Rows rows = new Rows(grid.tiles(), series.dates(), encoder.dimension(), series.bands());
         // blocks in tile coordinates, dates stacked below each other
-        Window all = new Window(0, 0, grid.columns(), grid.rows());
+        int across = perBlock(grid, READ_WIDTH);
+        int down = perBlock(grid, READ_HEIGHT);
         List<Window> blocks = new ArrayList<>();
-        for (int t = 0; t < dates; t++) {
-            for (Window block : BlockRunner.blocks(all, perBlock)) {
-                blocks.add(block.translate(0, t * grid.rows()));
+        for (int t = 0; t < series.dates(); t++) {
+            for (int x = 0; x < grid.columns(); x += across) {
+                for (int y = 0; y < grid.rows(); y += down) {
+                    int width = Math.min(across, grid.columns() - x);
+                    blocks.add(new Window(x, t * grid.rows() + y, width, Math.min(down, grid.rows() - y)));
+                }
             }
         }
         if (run.runner().isSpread()) {
-            spread(series, encoder, blocks, step, run, rows, present);
+            spread(series, encoder, blocks, step, run, rows);
         } else {
             run.runner().run(blocks, step, run.monitor(), stacked -> {
                 int date = stacked.y() / grid.rows();
                 Window block = stacked.translate(0, -date * grid.rows());
-                encodeBlock(series, encoder, date, block, run.monitor(), (tile, out, i) -> {
-                    synchronized (present[tile]) {
-                        keep(rows, present, tile, date, dates, out, i * z, z);
-                    }
-                });
+                encodeBlock(
+                        series,
+                        encoder,
+                        date,
+                        block,
+                        run.monitor(),
+                        (tile, out, means, i) ->
+                                rows.keep(tile, date, out, i * encoder.dimension(), means, i * series.bands()));
             });
         }
-        List<Integer> kept = new ArrayList<>();
-        for (int tile = 0; tile < rows.length; tile++) {
-            if (rows[tile] != null) {
-                kept.add(tile);
+        return rows.present(series.minValid());
+    }
+
+    private static int perBlock(TileGrid grid, int pixels) {
+        return Math.max(1, (pixels - grid.size()) / grid.stride() + 1);
+    }
+
+    /** What is known of the tiles so far. */
+    private static final class Rows {
+
+        private final int dates;
+        private final int z;
+        private final int bands;
+        private final float[][] embedded;
+        private final float[][] means;
+        private final boolean[][] present;
+
+        Rows(int tiles, int dates, int z, int bands) {
+            this.dates = dates;
+            this.z = z;
+            this.bands = bands;
+            this.embedded = new float[tiles][];
+            this.means = new float[tiles][];
+            this.present = new boolean[tiles][dates];
+        }
+
+        void keep(int tile, int date, float[] out, int from, float[] mean, int meanFrom) {
+            synchronized (present[tile]) {
+                if (embedded[tile] == null) {
+                    embedded[tile] = new float[dates * z];
+                    means[tile] = new float[dates * bands];
+                }
+                System.arraycopy(out, from, embedded[tile], date * z, z);
+                System.arraycopy(mean, meanFrom, means[tile], date * bands, bands);
+                present[tile][date] = true;
             }
         }
-        if (kept.isEmpty()) {
-            throw new IllegalArgumentException("no tile has " + Math.round(100 * series.minValid())
-                    + " % valid pixels at any date; lower minValid or choose another region");
+
+        Embedded present(double minValid) {
+            int[] tiles = IntStream.range(0, embedded.length)
+                    .filter(i -> embedded[i] != null)
+                    .toArray();
+            if (tiles.length == 0) {
+                throw new IllegalArgumentException("no tile has " + Math.round(100 * minValid)
+                        + " % valid pixels at any date; lower minValid or choose another region");
+            }
+            boolean[][] kept = new boolean[tiles.length][];
+            float[][] rows = new float[tiles.length][];
+            float[][] meanRows = new float[tiles.length][];
+            for (int i = 0; i < tiles.length; i++) {
+                kept[i] = present[tiles[i]];
+                rows[i] = embedded[tiles[i]];
+                meanRows[i] = means[tiles[i]];
+            }
+            return new Embedded(
+                    new EmbeddedSeries(dates, z, tiles, rows, kept),
+                    new EmbeddedSeries(dates, bands, tiles, meanRows, kept));
         }
-        int[] tiles = kept.stream().mapToInt(Integer::intValue).toArray();
-        float[][] keptRows = new float[tiles.length][];
-        boolean[][] keptPresent = new boolean[tiles.length][];
-        for (int i = 0; i < tiles.length; i++) {
-            keptRows[i] = rows[tiles[i]];
-            keptPresent[i] = present[tiles[i]];
-        }
-        return new EmbeddedSeries(dates, z, tiles, keptRows, keptPresent);
     }
 
     /**
@@ -85,11 +144,10 @@ public final class Embedder {
     public static int sample(TileSeries series, Encoder encoder, int date, int most, double place, RunMonitor monitor)
             throws IOException {
         TileGrid grid = series.grid();
-        int perBlock = Math.max(1, (READ_SIDE - grid.size()) / grid.stride() + 1);
-        int columns = Math.min(Math.min(perBlock, grid.columns()), Math.max(1, most));
-        int rows = Math.min(Math.min(perBlock, grid.rows()), Math.max(1, most / columns));
+        int rows = Math.min(Math.min(perBlock(grid, READ_HEIGHT), grid.rows()), Math.max(1, most));
+        int columns = Math.min(Math.min(perBlock(grid, READ_WIDTH), grid.columns()), Math.max(1, most / rows));
         Window block = new Window((grid.columns() - columns) / 2, (int) ((grid.rows() - rows) * place), columns, rows);
-        encodeBlock(series, encoder, date, block, monitor, (tile, out, i) -> {
+        encodeBlock(series, encoder, date, block, monitor, (tile, out, means, i) -> {
             // only the time counts
         });
         return columns * rows;
@@ -99,67 +157,54 @@ public final class Embedder {
     public static long workingBytes(TileSeries series, int imageBands, int encoderSide) {
         TileGrid grid = series.grid();
         int side = encoderSide == 0 ? grid.size() : Math.min(encoderSide, grid.size());
-        long area = Math.max(READ_SIDE, grid.size());
-        long across = Math.max(1, (READ_SIDE - grid.size()) / grid.stride() + 1);
-        return 2 * 5 * area * area * imageBands + 5L * across * series.bands() * side * side;
+        long area = Math.max(READ_WIDTH, grid.size()) * (long) Math.max(READ_HEIGHT, grid.size());
+        return 2 * 5 * area * imageBands + 5L * perBlock(grid, READ_WIDTH) * series.bands() * side * side;
     }
 
-    /** The embedded tiles come back as numbers: per tile its index and z numbers. */
+    /** The embedded tiles come back as numbers: per tile its index, z numbers and the band means. */
     private static void spread(
-            TileSeries series,
-            Encoder encoder,
-            List<Window> blocks,
-            String step,
-            RunContext run,
-            float[][] rows,
-            boolean[][] present)
+            TileSeries series, Encoder encoder, List<Window> blocks, String step, RunContext run, Rows rows)
             throws IOException {
         int z = encoder.dimension();
+        int bands = series.bands();
         TileGrid grid = series.grid();
-        int dates = series.dates();
         List<double[]> all = run.runner().spread(blocks, step, run.monitor(), stacked -> {
             int date = stacked.y() / grid.rows();
             Window block = stacked.translate(0, -date * grid.rows());
-            double[] numbers = new double[block.size() * (z + 1)];
+            double[] numbers = new double[block.size() * (1 + z + bands)];
             int[] next = new int[1];
-            encodeBlock(series, encoder, date, block, RunMonitor.SILENT, (tile, out, i) -> {
+            encodeBlock(series, encoder, date, block, RunMonitor.SILENT, (tile, out, means, i) -> {
                 numbers[next[0]++] = tile;
                 for (int j = 0; j < z; j++) {
                     numbers[next[0]++] = out[i * z + j];
                 }
+                for (int b = 0; b < bands; b++) {
+                    numbers[next[0]++] = means[i * bands + b];
+                }
             });
             return Arrays.copyOf(numbers, next[0]);
         });
-        float[] out = new float[z];
+        float[] out = new float[z + bands];
         for (int k = 0; k < blocks.size(); k++) {
             double[] numbers = all.get(k);
             int date = blocks.get(k).y() / grid.rows();
-            for (int at = 0; at < numbers.length; at += z + 1) {
-                for (int j = 0; j < z; j++) {
+            for (int at = 0; at < numbers.length; at += 1 + out.length) {
+                for (int j = 0; j < out.length; j++) {
                     out[j] = (float) numbers[at + 1 + j];
                 }
-                keep(rows, present, (int) numbers[at], date, dates, out, 0, z);
+                rows.keep((int) numbers[at], date, out, 0, out, z);
             }
         }
     }
 
-    private static void keep(
-            float[][] rows, boolean[][] present, int tile, int date, int dates, float[] out, int from, int z) {
-        if (rows[tile] == null) {
-            rows[tile] = new float[dates * z];
-        }
-        System.arraycopy(out, from, rows[tile], date * z, z);
-        present[tile][date] = true;
-    }
-
-    /** Hears of each embedded tile: its numbers begin at {@code i · z}. */
-    private interface Embedded {
-        void add(int tile, float[] out, int i);
+    /** Hears of each embedded tile: its numbers begin at {@code i · z}, its band means at {@code i · bands}. */
+    private interface Listener {
+        void add(int tile, float[] out, float[] means, int i);
     }
 
     /** Reads the block once and encodes it row by row, so that a cancelled run ends soon also where encoding is slow. */
     private static void encodeBlock(
-            TileSeries series, Encoder encoder, int date, Window block, RunMonitor monitor, Embedded embedded)
+            TileSeries series, Encoder encoder, int date, Window block, RunMonitor monitor, Listener listener)
             throws IOException {
         TileGrid grid = series.grid();
         int z = encoder.dimension();
@@ -183,7 +228,7 @@ public final class Embedder {
                 encoder.encode(batch, out);
             }
             for (int i = 0; i < batch.size(); i++) {
-                embedded.add(tiles[i], out, i);
+                listener.add(tiles[i], out, batch.means(), i);
             }
         }
     }

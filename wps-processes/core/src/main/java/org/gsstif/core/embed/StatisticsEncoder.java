@@ -1,7 +1,5 @@
 package org.gsstif.core.embed;
 
-import java.util.Arrays;
-
 /**
  * Band statistics of a tile (METHODS 6.9): mean, standard deviation, 10th, 50th and 90th percentile of its valid pixels, per
  * band; z = 5 · bands. It knows nothing of where in the tile a value lies.
@@ -33,7 +31,7 @@ final class StatisticsEncoder implements Encoder {
     @Override
     public void encode(TileBatch batch, float[] out) {
         int pixels = batch.side() * batch.side();
-        float[] sorted = new float[pixels];
+        float[] present = new float[pixels];
         for (int tile = 0; tile < batch.size(); tile++) {
             for (int b = 0; b < bands; b++) {
                 int n = 0;
@@ -41,22 +39,23 @@ final class StatisticsEncoder implements Encoder {
                 for (int p = 0; p < pixels; p++) {
                     if (batch.valid()[tile * pixels + p]) {
                         float v = batch.values()[(tile * bands + b) * pixels + p];
-                        sorted[n++] = v;
+                        present[n++] = v;
                         sum += v;
                     }
                 }
                 double mean = sum / n;
                 double squares = 0;
                 for (int i = 0; i < n; i++) {
-                    squares += (sorted[i] - mean) * (sorted[i] - mean);
+                    squares += (present[i] - mean) * (present[i] - mean);
                 }
-                Arrays.sort(sorted, 0, n);
                 int at = tile * dimension() + b * PER_BAND;
                 out[at] = (float) mean;
                 out[at + 1] = (float) Math.sqrt(squares / n);
-                for (int q = 0; q < QUANTILES.length; q++) {
-                    out[at + 2 + q] = sorted[(int) Math.round(QUANTILES[q] * (n - 1))];
+                int[] ranks = new int[QUANTILES.length];
+                for (int q = 0; q < ranks.length; q++) {
+                    ranks[q] = (int) Math.round(QUANTILES[q] * (n - 1));
                 }
+                System.arraycopy(OrderStatistics.of(present, n, ranks), 0, out, at + 2, ranks.length);
             }
         }
     }

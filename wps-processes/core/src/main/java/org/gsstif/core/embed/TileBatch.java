@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.gsstif.core.raster.RasterBlock;
 
 /**
- * A number of tiles in memory: values [tile][band][row][column], and per pixel whether all its bands are valid. A larger
- * tile is brought to the batch's side by area averages over its valid pixels. Not thread-safe.
+ * A number of tiles in memory: values [tile][band][row][column], per pixel whether all its bands are valid, and the band
+ * means in the image's unit. A larger tile is brought to the batch's side by area averages over its valid pixels. Not
+ * thread-safe.
  */
 public final class TileBatch {
 
@@ -14,6 +15,7 @@ public final class TileBatch {
     private final int side;
     private final float[] values;
     private final boolean[] valid;
+    private final float[] means;
     private int size;
 
     /**
@@ -27,6 +29,7 @@ public final class TileBatch {
         int tile = Math.multiplyExact(side, side);
         this.values = new float[Math.multiplyExact(Math.multiplyExact(capacity, bands), tile)];
         this.valid = new boolean[Math.multiplyExact(capacity, tile)];
+        this.means = new float[capacity * bands];
     }
 
     /** Tiles in it. */
@@ -56,6 +59,11 @@ public final class TileBatch {
         return valid;
     }
 
+    /** Mean of each band over the valid pixels, before the scaling, [tile · bands + band]; NaN where there are none. */
+    public float[] means() {
+        return means;
+    }
+
     public void clear() {
         size = 0;
     }
@@ -71,9 +79,58 @@ public final class TileBatch {
         if (size == capacity) {
             throw new IllegalStateException("the batch is full with " + capacity + " tiles");
         }
+        double[] raw = new double[bands];
+        int validPixels = tileSize == side
+                ? copy(block, x, y, bandNumbers, scaling, raw)
+                : average(block, x, y, tileSize, bandNumbers, scaling, raw);
+        for (int b = 0; b < bands; b++) {
+            means[size * bands + b] = (float) (raw[b] / validPixels);
+        }
+        size++;
+        return validPixels / (double) (tileSize * tileSize);
+    }
+
+    /** Pixel by pixel; raw: sums of the bands. Returns how many pixels are valid. */
+    private int copy(RasterBlock block, int x, int y, int[] bandNumbers, BandScaling scaling, double[] raw) {
+        int pixels = side * side;
+        int maskBase = size * pixels;
+        int count = 0;
+        for (int row = 0; row < side; row++) {
+            int from = block.window().index(x, y + row);
+            int at = maskBase + row * side;
+            System.arraycopy(block.valid(bandNumbers[0]), from, valid, at, side);
+            for (int b = 1; b < bands; b++) {
+                boolean[] mask = block.valid(bandNumbers[b]);
+                for (int i = 0; i < side; i++) {
+                    valid[at + i] &= mask[from + i];
+                }
+            }
+            for (int i = 0; i < side; i++) {
+                count += valid[at + i] ? 1 : 0;
+            }
+        }
+        for (int b = 0; b < bands; b++) {
+            float[] source = block.values(bandNumbers[b]);
+            int base = (size * bands + b) * pixels;
+            double sum = 0;
+            for (int row = 0; row < side; row++) {
+                int from = block.window().index(x, y + row);
+                for (int i = 0; i < side; i++) {
+                    boolean there = valid[maskBase + row * side + i];
+                    float v = there ? source[from + i] : 0;
+                    sum += v;
+                    values[base + row * side + i] = !there || scaling == null ? v : scaling.scale(b, v);
+                }
+            }
+            raw[b] = sum;
+        }
+        return count;
+    }
+
+    private int average(
+            RasterBlock block, int x, int y, int tileSize, int[] bandNumbers, BandScaling scaling, double[] raw) {
         int pixels = side * side;
         int base = size * bands * pixels;
-        int maskBase = size * pixels;
         double[] sum = new double[bands];
         int validPixels = 0;
         for (int row = 0; row < side; row++) {
@@ -82,21 +139,28 @@ public final class TileBatch {
             for (int column = 0; column < side; column++) {
                 int x0 = x + column * tileSize / side;
                 int x1 = Math.max(x0 + 1, x + (column + 1) * tileSize / side);
-                int count = cell(block, x0, y0, x1, y1, bandNumbers, scaling, sum);
+                int count = cell(block, x0, y0, x1, y1, bandNumbers, scaling, sum, raw);
                 int at = row * side + column;
-                valid[maskBase + at] = count > 0;
+                valid[size * pixels + at] = count > 0;
                 validPixels += count;
                 for (int b = 0; b < bands; b++) {
                     values[base + b * pixels + at] = count > 0 ? (float) (sum[b] / count) : 0;
                 }
             }
         }
-        size++;
-        return validPixels / (double) (tileSize * tileSize);
+        return validPixels;
     }
 
     private static int cell(
-            RasterBlock block, int x0, int y0, int x1, int y1, int[] bandNumbers, BandScaling scaling, double[] sum) {
+            RasterBlock block,
+            int x0,
+            int y0,
+            int x1,
+            int y1,
+            int[] bandNumbers,
+            BandScaling scaling,
+            double[] sum,
+            double[] raw) {
         Arrays.fill(sum, 0);
         int count = 0;
         for (int row = y0; row < y1; row++) {
@@ -110,6 +174,7 @@ public final class TileBatch {
                     count++;
                     for (int b = 0; b < bandNumbers.length; b++) {
                         float v = block.values(bandNumbers[b])[i];
+                        raw[b] += v;
                         sum[b] += scaling == null ? v : scaling.scale(b, v);
                     }
                 }

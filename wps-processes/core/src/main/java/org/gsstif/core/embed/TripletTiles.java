@@ -62,9 +62,7 @@ public final class TripletTiles {
         short[][] tiles = new short[3 * triplets][];
         int size = 0;
         while (size < triplets) {
-            if (size % 64 == 0) {
-                monitor.checkCancelled();
-            }
+            monitor.checkCancelled();
             Triplet t = source.get();
             if (t == null) {
                 break;

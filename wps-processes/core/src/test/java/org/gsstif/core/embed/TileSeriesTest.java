@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.gsstif.core.cluster.Runs;
 import org.gsstif.core.raster.GridGeometry;
@@ -76,6 +78,47 @@ class TileSeriesTest {
         assertThat(embedded.size()).isEqualTo(2);
         assertThat(embedded.row(0)).containsExactly(0.5f, 0, 0.5f, 0.5f, 0.5f);
         assertThat(embedded.row(1)).containsExactly(new float[] {0.5f, 0.25f, 0.25f, 0.75f, 0.75f}, within(1e-6f));
+    }
+
+    @Test
+    void bandMeansAreInTheUnitOfTheImagesAndThoseOfTheCoverageEncoder() throws IOException {
+        MemoryRaster may = raster(40, 24, 0, 1);
+        hide(may, new Window(3, 4, 2, 3));
+        TileOptions options = TileOptions.defaults().withSize(8);
+        TileSeries clamped =
+                new TileSeries(series(may), options, new BandScaling(new float[] {0.4f}, new float[] {0.6f}));
+        Encoder encoder = Encoders.provider("STATISTICS").create(EncoderOptions.defaults(), 1);
+        EmbeddedSeries means =
+                Embedder.embedWithMeans(clamped, encoder, "", Runs.of(1, 16)).bandMeans();
+        EmbeddedSeries spread =
+                Embedder.embedWithMeans(clamped, encoder, "", Runs.spread(16)).bandMeans();
+        EmbeddedSeries covered =
+                Embedder.embed(new TileSeries(series(may), options, null), new CoverageEncoder(1), "", Runs.of(2, 16));
+        for (int i = 0; i < 15; i++) {
+            assertThat(means.row(i)).isEqualTo(covered.row(i)).isEqualTo(spread.row(i));
+        }
+    }
+
+    @Test
+    void orderStatisticsAreThoseOfTheSortedNumbers() {
+        Random random = new Random(5);
+        for (int n : new int[] {1, 2, 1024, 1025, 10_000}) {
+            for (int kind = 0; kind < 3; kind++) {
+                float[] values = new float[n + 3];
+                for (int i = 0; i < values.length; i++) {
+                    double v = random.nextGaussian();
+                    values[i] = (float) (kind == 0 ? v : kind == 1 ? Math.rint(v) : Math.exp(20 * v));
+                }
+                float[] sorted = Arrays.copyOf(values, n);
+                Arrays.sort(sorted);
+                int[] ranks = {0, n / 10, n / 2, n - 1};
+                float[] found = OrderStatistics.of(values, n, ranks);
+                for (int r = 0; r < ranks.length; r++) {
+                    assertThat(found[r]).isEqualTo(sorted[ranks[r]]);
+                }
+            }
+        }
+        assertThat(OrderStatistics.of(new float[2000], 2000, new int[] {7})).containsExactly(0);
     }
 
     @Test

@@ -121,8 +121,9 @@ public final class ClusterApplyProcess implements SelfEstimating {
             TileSeries tiles = new TileSeries(images, model.tiles(), model.scaling());
             monitor.progress(0.02, ClusterEstimate.check(plan(model, tiles, values), runtime.limits(), scope.report()));
             try (Encoder encoder = model.restoreEncoder()) {
-                EmbeddedSeries embedded = Embedder.embed(tiles, encoder, "embedding tiles", scope.part(0.02, 0.8));
-                EmbeddedSeries series = model.onModelDates(embedded, match);
+                Embedder.Embedded embedded =
+                        Embedder.embedWithMeans(tiles, encoder, "embedding tiles", scope.part(0.02, 0.8));
+                EmbeddedSeries series = model.onModelDates(embedded.series(), match);
                 Partition partition = model.assign(series);
                 ClusterMeasures measures = ClusterMeasures.of(
                         series,
@@ -132,7 +133,7 @@ public final class ClusterApplyProcess implements SelfEstimating {
                         1,
                         scope.part(0.8, 0.95));
                 PrincipalComponents pc = PrincipalComponents.of(series, 3, scope.part(0.95, 0.97));
-                ClusterCourses courses = ClusterCourses.of(tiles, model.tiles(), partition, scope.part(0.95, 0.97));
+                ClusterCourses courses = ClusterCourses.of(tiles, embedded.bandMeans(), partition);
                 return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours(), courses)
                         .make("clusters", publications, measures, pc);
             }

@@ -1,6 +1,5 @@
 package org.gsstif.process.cluster;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,13 +8,7 @@ import java.util.Map;
 import org.gsstif.core.cluster.ClusterProducts;
 import org.gsstif.core.cluster.Partition;
 import org.gsstif.core.embed.EmbeddedSeries;
-import org.gsstif.core.embed.Embedder;
-import org.gsstif.core.embed.Encoder;
-import org.gsstif.core.embed.EncoderOptions;
-import org.gsstif.core.embed.Encoders;
-import org.gsstif.core.embed.TileOptions;
 import org.gsstif.core.embed.TileSeries;
-import org.gsstif.core.run.RunContext;
 import org.gsstif.core.series.DatedRaster;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.run.BandNames;
@@ -40,12 +33,8 @@ final class ClusterCourses {
         this.clusters = clusters;
     }
 
-    /** @param partition of the tiles of the series, which are of the dates of its images */
-    static ClusterCourses of(TileSeries tiles, TileOptions options, Partition partition, RunContext run)
-            throws IOException {
-        Encoder means = Encoders.provider(Encoders.COVERAGE).create(EncoderOptions.defaults(), tiles.bands());
-        TileSeries plain = new TileSeries(tiles.images(), options, null);
-        EmbeddedSeries bandMeans = Embedder.embed(plain, means, "mean courses of the clusters", run);
+    /** @param bandMeans of the tiles of the partition, at the dates of the images */
+    static ClusterCourses of(TileSeries tiles, EmbeddedSeries bandMeans, Partition partition) {
         double[][][] courses = ClusterProducts.trajectories(bandMeans, partition.labels(), partition.clusters());
         Map<String, Object> clusters = new LinkedHashMap<>();
         for (int k = 0; k < courses.length; k++) {
@@ -61,13 +50,13 @@ final class ClusterCourses {
         }
         List<Instant> times =
                 tiles.images().images().stream().map(DatedRaster::time).toList();
-        return new ClusterCourses(times.stream().map(Times::text).toList(), bands(tiles, options), clusters);
+        return new ClusterCourses(times.stream().map(Times::text).toList(), bands(tiles), clusters);
     }
 
-    private static List<String> bands(TileSeries tiles, TileOptions options) {
+    private static List<String> bands(TileSeries tiles) {
         List<String> names = BandNames.of(tiles.images().get(0).raster());
         List<String> used = new ArrayList<>();
-        for (int band : options.bandsOf(tiles.images().bands())) {
+        for (int band : tiles.options().bandsOf(tiles.images().bands())) {
             used.add(names.isEmpty() ? "Band " + (band + 1) : names.get(band));
         }
         return used;

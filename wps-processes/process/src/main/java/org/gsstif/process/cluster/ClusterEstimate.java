@@ -18,10 +18,15 @@ import org.gsstif.process.port.Limits;
 /** What a clustering, or the application of one, will need: said before it starts, and refused when it is too much. */
 final class ClusterEstimate {
 
-    /** Multiplications a second of one thread: convolutions, and distances of k-means, both measured (docs/clustering.md). */
-    private static final double NETWORK_PER_SECOND = 3e10;
+    /**
+     * Multiplications a second of one thread: of the network, of the encoders that do not learn, and of the distances of
+     * k-means; then pixels of a band read from a file. All measured (docs/clustering.md).
+     */
+    private static final double NETWORK_PER_SECOND = 4e10;
 
+    private static final double PLAIN_PER_SECOND = 2.4e9;
     private static final double DISTANCES_PER_SECOND = 8e9;
+    private static final double READ_PER_SECOND = 4.4e7;
     /** Passes over the data that one start of k-means needs, its seeding included. */
     private static final int ITERATIONS = 12;
 
@@ -182,7 +187,6 @@ final class ClusterEstimate {
         double encode = series * times.tile() / (plan.network() ? 1 : workers);
         double seconds = times.preparing()
                 + plan.steps() * encode
-                + series * times.plainTile() / workers
                 + plan.steps() * (double) plan.triplets() * (times.drawing() + plan.epochs() * times.triplet())
                 + clustering(plan, limits);
         Map<String, Long> heap = new LinkedHashMap<>();
@@ -209,15 +213,24 @@ final class ClusterEstimate {
      */
     private static double seconds(Plan plan, Limits limits) {
         double pixels = (double) plan.side() * plan.side();
-        double encode = plan.network()
-                ? multiplications(plan.size(), plan.tiles().bands(), pixels)
-                : 9.0 * plan.dimension() / 2 * plan.tiles().bands() * pixels;
+        int bands = plan.tiles().bands();
+        double stride = plan.tiles().grid().stride();
+        double read = plan.series() * stride * stride * plan.tiles().images().bands() / READ_PER_SECOND;
+        double encode =
+                switch (plan.encoder()) {
+                    case Encoders.TILE2VEC -> multiplications(plan.size(), bands, pixels) / NETWORK_PER_SECOND;
+                    case Encoders.RANDOM_CONVOLUTION -> 9.0 * plan.dimension() / 2 * bands * pixels / PLAIN_PER_SECOND;
+                    default -> STATISTICS * bands * pixels / PLAIN_PER_SECOND;
+                };
         int threads = plan.network() ? plan.threads() : limits.workers();
-        double work = plan.steps() * plan.series() * encode / NETWORK_PER_SECOND / threads;
+        double embedding = plan.steps() * (read / limits.workers() + plan.series() * encode / threads);
         // three tiles, forwards and twice as much backwards
         double triplets = (double) plan.steps() * plan.triplets() * plan.epochs();
-        return work + triplets * 9 * encode / NETWORK_PER_SECOND / threads + clustering(plan, limits);
+        return embedding + triplets * 9 * encode / threads + clustering(plan, limits);
     }
+
+    /** What a pixel of a band costs STATISTICS, in multiplications. */
+    private static final double STATISTICS = 30;
 
     /** k-means or k-medoids of each step, silhouettes of the choice of k and of the measures. */
     private static double clustering(Plan plan, Limits limits) {

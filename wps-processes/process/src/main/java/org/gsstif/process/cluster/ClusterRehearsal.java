@@ -4,8 +4,6 @@ import java.io.IOException;
 import org.gsstif.core.cluster.TwoStepOptions;
 import org.gsstif.core.embed.Embedder;
 import org.gsstif.core.embed.Encoder;
-import org.gsstif.core.embed.EncoderOptions;
-import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.GeographicSampler;
 import org.gsstif.core.embed.TileSeries;
 import org.gsstif.core.embed.TrainableEncoder;
@@ -31,12 +29,11 @@ final class ClusterRehearsal {
      *
      * @param preparing before the first tile, the scaling of the bands
      * @param tile to read and encode one tile of one date, on one thread
-     * @param plainTile the same with band means only
      * @param drawing to read a triplet; 0 where nothing is learned
      * @param triplet to train on one; 0 where nothing is learned
      * @param start what the first tiles took more than others
      */
-    record Times(double preparing, double tile, double plainTile, double drawing, double triplet, double start) {}
+    record Times(double preparing, double tile, double drawing, double triplet, double start) {}
 
     /**
      * @param options of the training; null: nothing is learned
@@ -45,13 +42,8 @@ final class ClusterRehearsal {
     static Times run(TileSeries tiles, Encoder encoder, TwoStepOptions options, double preparing, RunMonitor monitor)
             throws IOException {
         double[] encoded = tiles(tiles, encoder, monitor);
-        TileSeries plain = new TileSeries(tiles.images(), tiles.options(), null);
-        double plainTile;
-        try (Encoder means = Encoders.provider(Encoders.COVERAGE).create(EncoderOptions.defaults(), tiles.bands())) {
-            plainTile = tiles(plain, means, monitor)[0];
-        }
         if (options == null || !(encoder instanceof TrainableEncoder learner)) {
-            return new Times(preparing, encoded[0], plainTile, 0, 0, encoded[1]);
+            return new Times(preparing, encoded[0], 0, 0, encoded[1]);
         }
         int radius = options.neighbourRadius() == 0 ? tiles.grid().size() : options.neighbourRadius();
         GeographicSampler sampler = new GeographicSampler(tiles.grid(), tiles.dates(), radius);
@@ -71,7 +63,7 @@ final class ClusterRehearsal {
             int most = 4 * options.training().batchSize();
             count = (int) Math.max(2, Math.min(most, TRAINING_SECONDS / WARM / perTriplet));
         }
-        return new Times(preparing, encoded[0], plainTile, drawing, perTriplet, encoded[1]);
+        return new Times(preparing, encoded[0], drawing, perTriplet, encoded[1]);
     }
 
     /** Seconds of a tile, and how much longer the first ones took. */

@@ -106,12 +106,11 @@ public final class SemanticClusteringProcess implements SelfEstimating {
     public Map<String, Object> run(Values values, StifRuntime runtime, RunMonitor monitor) throws IOException {
         TwoStepOptions options = ClusterParameters.steps(values, runtime.limits());
         EncoderProvider provider = Encoders.provider(options.encoder()); // says now how to add it, before any work
-        TileOptions tileOptions = ClusterParameters.tiles(values);
         try (RunScope scope = new RunScope("stif:SemanticClustering", values, runtime, monitor)) {
             ClusterPublications publications = ClusterPublications.prepare(values, runtime, title());
             ImageSeries images = SceneReader.read(values, runtime, scope.add(new Opened()), scope.report());
             monitor.progress(0.01, "fitting the scaling of the bands");
-            TileSeries tiles = tiles(values, provider, images, tileOptions, monitor);
+            TileSeries tiles = tiles(values, provider, images, ClusterParameters.tiles(values), monitor);
             ClusterEstimate.Plan plan = ClusterEstimate.Plan.of(tiles, options);
             String need = ClusterEstimate.check(plan, runtime.limits(), scope.report());
             monitor.progress(0.02, need);
@@ -124,7 +123,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             SemanticClustering.Result result = SemanticClustering.run(tiles, options, training);
             try (Encoder encoder = result.encoder()) {
                 scope.report().put("clustering", result.report());
-                return finish(values, scope, publications, tiles, tileOptions, options, result, encoder);
+                return finish(values, scope, publications, tiles, options, result, encoder);
             }
         }
     }
@@ -162,7 +161,6 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             RunScope scope,
             ClusterPublications publications,
             TileSeries tiles,
-            TileOptions tileOptions,
             TwoStepOptions options,
             SemanticClustering.Result result,
             Encoder encoder)
@@ -206,9 +204,9 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             explained.add(e);
         }
         scope.report().put("componentsExplain", explained);
-        ClusterCourses courses = ClusterCourses.of(tiles, tileOptions, partition, scope.part(0.9, 0.97));
+        ClusterCourses courses = ClusterCourses.of(tiles, result.bandMeans(), partition);
         ClusterModel model = new ClusterModel(
-                tileOptions,
+                tiles.options(),
                 encoder.name(),
                 options.encoderOptions(),
                 tiles.bands(),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
 
 /** Two scenes of 40 × 32 and 24 × 32 pixels side by side; the upper half is bright in May, the lower half in August. */
 class ClusterProcessesTest {
@@ -131,6 +136,57 @@ class ClusterProcessesTest {
         assertThat(report.at("/estimate/secondsAbout").isNumber()).isTrue();
         assertThat((String) outputs.get("legend")).contains("cluster 2");
         assertThat(outputs.get("layer")).isEqualTo("");
+    }
+
+    @Test
+    void polygonsWithHolesAndTouchingCornersAreValidAndHoldAllTiles() throws IOException {
+        String[] bright = {"########", "#......#", "#.#.#..#", "#..#.#.#", "#......#", "########"};
+        GridCoverage2D image = TestCoverages.of(
+                "image",
+                500_000,
+                5_000_000,
+                10,
+                64,
+                48,
+                1,
+                (b, x, y) -> (bright[y / 8].charAt(x / 8) == '#' ? 0.8 : 0.2) + 0.02 * ((x * 7 + y * 13) % 5));
+        JsonNode polygons = json(run(
+                        "SemanticClustering",
+                        Map.of(
+                                "images",
+                                List.of(image),
+                                "imageTimes",
+                                "2024-05-01",
+                                "tileSize",
+                                8,
+                                "clusters",
+                                2,
+                                "encoder",
+                                "STATISTICS"))
+                .get("polygons"));
+        int tiles = 0;
+        int holes = 0;
+        for (JsonNode feature : polygons.at("/features")) {
+            Polygon polygon = polygon(feature.at("/geometry/coordinates"));
+            assertThat(polygon.isValid()).isTrue();
+            tiles += feature.at("/properties/tiles").asInt();
+            holes += polygon.getNumInteriorRing();
+        }
+        assertThat(tiles).isEqualTo(48);
+        assertThat(polygons.at("/features").size()).isGreaterThan(4);
+        assertThat(holes).isGreaterThan(1);
+    }
+
+    private static Polygon polygon(JsonNode rings) {
+        GeometryFactory geometries = new GeometryFactory();
+        List<LinearRing> all = new ArrayList<>();
+        for (JsonNode ring : rings) {
+            List<Coordinate> points = new ArrayList<>();
+            ring.forEach(
+                    p -> points.add(new Coordinate(p.get(0).asDouble(), p.get(1).asDouble())));
+            all.add(geometries.createLinearRing(points.toArray(Coordinate[]::new)));
+        }
+        return geometries.createPolygon(all.get(0), all.subList(1, all.size()).toArray(LinearRing[]::new));
     }
 
     @Test
