@@ -75,11 +75,15 @@ class WpsAlgorithm(QgsProcessingAlgorithm):
             if is_published_layer(output):
                 self.addOutput(QgsProcessingOutputString(output.id, output.title))
             else:
-                self.addParameter(output_parameter(output, images[:1] == [output] and output.id == "result"))
+                first = images[:1] == [output] and output.id == "result"
+                self.addParameter(output_parameter(output, self._process.place(output), first))
 
     def processAlgorithm(self, parameters, context, feedback):
         self._server = self._stif.connection.server()
-        wanted = self._wanted(parameters, context)
+        wanted = self._wanted(parameters)
+        # who names a place for an image asks for it
+        switches = [self._process.switch(o) for o in wanted if o.image]
+        parameters = {**parameters, **{i.id: True for i in switches if i is not None}}
         inputs = InputReader(self, self._process, self._server, parameters, context, feedback).read()
         body = execute.request(self._process.id, inputs, wanted)
         try:
@@ -91,15 +95,17 @@ class WpsAlgorithm(QgsProcessingAlgorithm):
         except ServerError as e:
             raise QgsProcessingException(str(e)) from e
 
-    def _wanted(self, parameters, context):
+    def _wanted(self, parameters):
         """Texts always; images that have a place to go, unless they become a layer on the server anyway."""
         publishes = "publish" in parameters and bool(parameters["publish"])
         wanted = []
         for output in self._process.outputs:
             if not output.image:
                 wanted.append(output)
-            elif parameters.get(output.id) and not (publishes and _is_temporary(parameters[output.id])):
-                wanted.append(output)
+            else:
+                place = parameters.get(self._process.place(output))
+                if place and not (publishes and _is_temporary(place)):
+                    wanted.append(output)
         return wanted
 
     def _wait(self, query, status, feedback):
@@ -136,15 +142,16 @@ class WpsAlgorithm(QgsProcessingAlgorithm):
                 self._layer = content
                 results[name] = content
             elif output.image:
-                path = self.parameterAsOutputLayer(parameters, name, context)
+                place = self._process.place(output)
+                path = self.parameterAsOutputLayer(parameters, place, context)
                 self._save_image(address, path, feedback)
-                results[name] = path
+                results[place] = path
             else:
                 if address is not None:
                     content = self._server.read(address, feedback).decode("utf-8")
                 path = self._save_text(output, content, parameters, context, feedback)
                 if path:
-                    results[name] = path
+                    results[self._process.place(output)] = path
         return results
 
     def _save_image(self, address, path, feedback):
@@ -162,12 +169,13 @@ class WpsAlgorithm(QgsProcessingAlgorithm):
     def _save_text(self, output, content, parameters, context, feedback):
         if 0 < len(content) <= SHOWN_CHARACTERS:
             feedback.pushInfo(f"{output.title}: {content}")
-        if not parameters.get(output.id):
+        place = self._process.place(output)
+        if not parameters.get(place):
             return None
         if output.suffix == "geojson":
-            path = self.parameterAsOutputLayer(parameters, output.id, context)
+            path = self.parameterAsOutputLayer(parameters, place, context)
         else:
-            path = self.parameterAsFileOutput(parameters, output.id, context)
+            path = self.parameterAsFileOutput(parameters, place, context)
         with open(path, "w", encoding="utf-8") as file:
             file.write(content)
         return path

@@ -75,6 +75,15 @@ class Process:
     inputs: tuple
     outputs: tuple
 
+    def place(self, output):
+        """Name of the parameter that says where an output is saved: no input may have the same."""
+        return output.id + "Image" if any(i.id == output.id for i in self.inputs) else output.id
+
+    def switch(self, output):
+        """The input without which an image is not made, as provenance and differenceMap; None for most."""
+        names = (output.id, output.id + "Map")
+        return next((i for i in self.inputs if i.type == "boolean" and i.id in names), None)
+
 
 def local(element):
     """Name without namespace."""

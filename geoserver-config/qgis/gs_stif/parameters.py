@@ -112,17 +112,17 @@ def _layer_wrapper():
         return None
 
 
-def output_parameter(output, first):
-    """Where an output is saved; only the main image is by default."""
+def output_parameter(output, name, first):
+    """Where an output is saved, as a parameter of this name; only the main image is by default."""
     title = output.title or output.id
     if output.image:
-        parameter = QgsProcessingParameterRasterDestination(output.id, title, None, True, first)
+        parameter = QgsProcessingParameterRasterDestination(name, title, None, True, first)
     elif output.suffix == "geojson":
         kind = QgsProcessing.TypeVectorAnyGeometry
-        parameter = QgsProcessingParameterVectorDestination(output.id, title, kind, None, True, False)
+        parameter = QgsProcessingParameterVectorDestination(name, title, kind, None, True, False)
     else:
         kind = f"{output.suffix.upper()} (*.{output.suffix})"
-        parameter = QgsProcessingParameterFileDestination(output.id, title, kind, None, True, False)
+        parameter = QgsProcessingParameterFileDestination(name, title, kind, None, True, False)
     parameter.setHelp(html.escape(output.help))
     return parameter
 

@@ -68,8 +68,10 @@ function mimeTypes(complex) {
  */
 export async function start(description, values) {
   const publishes = values.some((v) => v.id === 'publish');
-  // a published result is a layer already: no need to fetch it as a file too
-  const wanted = description.outputs.filter((o) => !(publishes && o.types.some((t) => t.startsWith('image/'))));
+  const isImage = (o) => o.types.some((t) => t.startsWith('image/'));
+  // a published result is a layer already: no need to fetch it as a file too; and GeoServer has no end for a run that was
+  // asked for an image which it does not make
+  const wanted = description.outputs.filter((o) => !isImage(o) || (!publishes && isMade(o, description, values)));
   const body = `<?xml version="1.0" encoding="UTF-8"?><wps:Execute service="WPS" version="1.0.0" ${NAMESPACES}>`
       + `<ows:Identifier>${escape(description.id)}</ows:Identifier><wps:DataInputs>${values.map(dataInput).join('')}`
       + '</wps:DataInputs><wps:ResponseForm><wps:ResponseDocument storeExecuteResponse="true" status="true">'
@@ -82,6 +84,12 @@ export async function start(description, values) {
     throw new Error(exceptionText(document) || 'the server gave no place to ask for the status');
   }
   return status;
+}
+
+/** Some images are made only where an input says so: provenance=true, for the output difference differenceMap=true. */
+function isMade(output, description, values) {
+  const says = description.inputs.find((i) => i.type === 'boolean' && [output.id, `${output.id}Map`].includes(i.id));
+  return !says || values.some((v) => v.id === says.id && v.value === 'true');
 }
 
 /** The mean courses of the clusters of a layer, {dates, bands, clusters}; null for a layer that has none. */

@@ -1,5 +1,7 @@
 """GDAL's WMS driver: finds the layers in the capabilities and reads a map as an image on its place."""
 
+import urllib.parse
+
 import pytest
 from osgeo import gdal
 
@@ -10,7 +12,7 @@ gdal.UseExceptions()
 def test_layers_are_subdatasets_and_maps_are_images(base_url, fine_layer, version):
     capabilities = f"WMS:{base_url}/ows?service=WMS&version={version}&request=GetCapabilities"
     found = gdal.Open(capabilities).GetSubDatasets()
-    address = next(name for name, _ in found if f"LAYERS={fine_layer}&" in name)
+    address = next(name for name, _ in found if f"LAYERS={fine_layer}&" in urllib.parse.unquote(name))
     image = gdal.Open(address)
     assert image.RasterCount >= 3
     # the scene, seen as a whole: its corner and its middle

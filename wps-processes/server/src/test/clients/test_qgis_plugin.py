@@ -337,6 +337,20 @@ def test_a_map_of_the_server_is_read_by_the_server(connected, project, coarse_la
     assert "RMSE" in table.read_text()
 
 
+def test_images_that_are_made_on_demand_come_when_they_have_a_place(connected, project, fine_layer, coarse_layer, truth_layer, tmp_path):
+    """The bands of provenance, whose input and output have the same name, and the map of differences."""
+    values = {"fineLayer": fine_layer, "coarseLayer": coarse_layer, "time": TARGET}
+    near, bands = str(tmp_path / "near.tif"), str(tmp_path / "bands.tif")
+    results = run("stif:Persistence", {**values, "result": near, "provenanceImage": bands})
+    assert gdal.Open(results["provenanceImage"]).RasterCount > 1
+    assert gdal.Open(results["result"]).RasterCount == 4
+    difference = str(tmp_path / "difference.tif")
+    results = run("stif:Assess", {"prediction": near, "truthLayer": truth_layer, "time": TARGET, "difference": difference})
+    assert abs(gdal.Open(results["difference"]).ReadAsArray()).max() > 0
+    results = run("stif:Persistence", {**values, "result": near, "provenance": True})
+    assert set(results) == {"result", "layer"}, "made, but it has no place to go"
+
+
 def test_cancelling_dismisses_the_run(connected, wps, fine_layer, coarse_layer, tmp_path):
     feedback = Feedback(cancel=True)
     values = {"fineLayer": fine_layer, "coarseLayer": coarse_layer, "time": TARGET, "searchRadius": 60}

@@ -207,7 +207,9 @@ def test_a_big_image_of_another_host_goes_by_reference(wps, tmp_path):
     side = 4096
     fine = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "big.tif"), side, side, 1, gdal.GDT_Float32)
     fine.SetGeoTransform((500000, 10, 0, 5140960, 0, -10))
-    fine.SetSpatialRef(osr.SpatialReference(epsg=32633))
+    zone = osr.SpatialReference()
+    zone.ImportFromEPSG(32633)
+    fine.SetSpatialRef(zone)
     columns = np.arange(side, dtype=np.float32)
     fine.GetRasterBand(1).WriteArray(np.add.outer(columns, columns))
     fine = None

@@ -215,12 +215,13 @@ class MapPageTest {
         choose("process", "stif:Assess");
         fill("prediction", WORKSPACE + "page_fused");
         fill("truthLayer", WORKSPACE + "truth");
+        browser.evaluate("document.getElementById('input-differenceMap').checked = true");
         fill("time", "2025-07-26");
         browser.evaluate("document.querySelector('#form button.main').click()");
         browser.await("document.querySelectorAll('#history li[data-state=done]').length === 2", RUN);
         assertThat(browser.evaluate("document.querySelector('#history li').innerText")
                         .asText())
-                .contains("stif:Assess", "Save table", "status document");
+                .contains("stif:Assess", "Save table", "difference", "status document");
         assertThat(browser.evaluate("Promise.all([...document.querySelectorAll('#history li a')]"
                                 + ".map(a => fetch(a.href).then(r => r.text())))"
                                 + ".then(all => all.length > 0 && all.every(t => t && !t.includes('Exception')))")
@@ -239,7 +240,7 @@ class MapPageTest {
 
     @Test
     void clustersHaveALegendAndTheirCourseInTime() throws IOException {
-        openPage(1500);
+        openPage(1720);
         choose("process", "stif:SemanticClustering");
         fill("imageLayer", WORKSPACE + "west");
         fill("tileSize", "16");
