@@ -39,7 +39,7 @@ for case in "${cases[@]}"; do
   heap=$(($(number heapBytes <<<"$estimate") >> 20))
   result="$folder/$process.tif"
   "$stif" run "$process" "${request[@]}" --output "$result" --report "$folder/report.json" 2>/dev/null >/dev/null
-  measured=$(number seconds <"$folder/report.json")
+  measured=$(grep -o '"seconds":[0-9.eE+-]*' "$folder/report.json" | tail -1 | cut -d: -f2) # of all; those of steps come before
   low=32
   high=$((2 * heap))
   if [ -z "${BENCH_NO_HEAP:-}" ]; then
@@ -52,10 +52,13 @@ for case in "${cases[@]}"; do
         low=$middle
       fi
     done
+  else
+    high=0
   fi
   rm -f "$result"
   awk -v p="$call" -v s="$size" -v d="$dates" -v e="$seconds" -v m="$measured" -v h="$heap" -v l="$high" 'BEGIN {
     gsub(",--", " ", p); gsub(",", " ", p)
-    printf "| %s | %d² | %d | %.1f | %.1f | %.2f | %d | %d | %.2f |\n", p, s, d, e, m, e / m, h, l, h / l }'
+    printf "| %s | %d² | %d | %.1f | %.1f | %.2f | %d | ", p, s, d, e, m, e / m, h
+    if (l == 0) print "– | – |"; else printf "%d | %.2f |\n", l, h / l }'
 done
 [ -n "${BENCH_FOLDER:-}" ] || rm -r "$root"

@@ -31,16 +31,21 @@ for target in "$@"; do
   # shellcheck disable=SC2086  # the wrapper is words
   ${FUZZ_WRAPPER:-} "$java" -Xmx1g -Xss2m -Djava.awt.headless=true -Dcom.sun.media.jai.disableMediaLib=true \
     -XX:-OmitStackTraceInFastThrow -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
-    --target_class=org.gsstif.robustness.fuzz.FuzzDriver --target_args="$target" --keep_going=20 --assertions=false \
+    --target_class=org.gsstif.robustness.fuzz.FuzzDriver --target_args="$target" --keep_going=20 \
     --instrumentation_includes='org.gsstif.**:org.geotools.gce.geotiff.**:org.geotools.coverage.grid.io.imageio.geotiff.**:it.geosolutions.imageioimpl.plugins.tiff.**:org.locationtech.jts.io.**' \
     --reproducer_path="$folder/crashes/$target" -artifact_prefix="$folder/crashes/$target/" \
     -max_total_time="$seconds" -timeout=60 -report_slow_units=60 -rss_limit_mb=3072 -max_len=65536 -print_final_stats=1 \
     "$folder/corpus/$target" "$seeds/$(seed_folder "$target")" >"$log" 2>&1 || true
   runs=$(sed -nE 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
-  cover=$(grep -oE 'cov: [0-9]+' "$log" | tail -1 | cut -d' ' -f2)
+  cover=$(sed -nE 's/.*cov: ([0-9]+).*/\1/p' "$log" | tail -1)
+  if [ -z "$runs" ]; then
+    tail -5 "$log" >&2
+    echo "$target did not run, see $log" >&2
+    exit 1
+  fi
   crashes=$(find "$folder/crashes/$target" -type f \( -name 'crash-*' -o -name 'timeout-*' -o -name 'oom-*' \) | wc -l)
   left=$((left + crashes))
-  echo "| $target | $seconds | ${runs:-did not run, see $log} | ${cover:-?} | $crashes |"
+  echo "| $target | $seconds | $runs | $cover | $crashes |"
 done
 echo
 echo "crashes left: $left"

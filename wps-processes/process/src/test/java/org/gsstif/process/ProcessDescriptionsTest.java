@@ -73,6 +73,9 @@ class ProcessDescriptionsTest {
                     .isNotEmpty();
             for (Parameter<?> output : factory.getResultInfo(process, null).values()) {
                 String where = process + " output " + output.key;
+                assertThat(output.maxOccurs)
+                        .as("GeoServer cannot repeat " + where)
+                        .isEqualTo(1);
                 assertThat(output.title.toString()).as("title of " + where).isNotBlank();
                 assertThat(output.description.toString())
                         .as("abstract of " + where)

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.geotools.coverage.grid.GridCoverage2D;
 import org.geotools.process.ProcessException;
 import org.gsstif.core.raster.RasterBlock;
@@ -22,14 +25,19 @@ class ResultProcessesTest extends ProcessTests {
         GridCoverage2D truth = TestCoverages.of("truth", 500_000, 5_000_000, 10, 20, 20, 1, (b, x, y) -> scene(x, y));
         GridCoverage2D prediction =
                 TestCoverages.of("prediction", 499_950, 5_000_000, 10, 20, 20, 1, (b, x, y) -> scene(x - 5, y) + 0.01);
-        Map<String, Object> outputs =
-                run("Assess", Map.of("prediction", prediction, "truth", truth, "differenceMap", true));
+        Map<String, Object> outputs = run(
+                "Assess",
+                Map.of("prediction", prediction, "truth", truth, "differenceMap", true, "diagramImage", true));
         JsonNode metrics = json(outputs.get("result"));
         assertThat(metrics.toString()).contains("ERGAS").contains("SSIM");
         assertThat(metrics.at("/predicted/mean/RMSE").asDouble()).isCloseTo(0.01, within(1e-6));
         assertThat(metrics.at("/predicted/mean/coverage").asDouble()).isEqualTo(0.75);
         assertThat((String) outputs.get("table")).contains("band 1").contains("RMSE");
         assertThat((String) outputs.get("diagram")).startsWith("<svg").contains("band 1: ");
+        String image = (String) outputs.get("diagramPng");
+        assertThat(image).startsWith("data:image/png;base64,");
+        byte[] png = Base64.getDecoder().decode(image.substring(image.indexOf(',') + 1));
+        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(940);
         RasterBlock difference = pixels(outputs.get("difference"));
         assertThat(difference.get(0, 3, 3)).isCloseTo(0.01f, within(1e-6f));
         assertThat(difference.get(0, 19, 3)).isNaN();

@@ -31,14 +31,17 @@ public final class EvaluationSummary {
         }
     }
 
-    /** Writes {@code summary.md} and, per scenario and ratio, {@code rmse-….svg} and {@code apa-….svg}. */
+    /** Writes {@code summary.md} and, per scenario and ratio, {@code rmse-….svg}, {@code apa-….svg} and {@code apa-….png}. */
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("summary.md"), markdown());
         for (Map.Entry<String, List<EvaluationRow>> group : groups().entrySet()) {
-            String file = group.getKey().toLowerCase(Locale.ROOT).replace(' ', '-') + ".svg";
-            Files.writeString(folder.resolve("rmse-" + file), cases(group.getKey(), group.getValue()));
-            Files.writeString(folder.resolve("apa-" + file), apa(group.getKey(), group.getValue()));
+            String file = group.getKey().toLowerCase(Locale.ROOT).replace(' ', '-');
+            Files.writeString(folder.resolve("rmse-" + file + ".svg"), cases(group.getKey(), group.getValue()));
+            String title = name + ", " + group.getKey() + " (means over cases, gaps filled)";
+            List<ApaDiagram.Mark> marks = marks(group.getValue());
+            Files.writeString(folder.resolve("apa-" + file + ".svg"), ApaDiagram.svg(title, marks));
+            Files.write(folder.resolve("apa-" + file + ".png"), ApaDiagram.png(title, marks));
         }
     }
 
@@ -225,7 +228,7 @@ public final class EvaluationSummary {
         return CaseDiagram.svg(name + ", " + title, lines);
     }
 
-    private String apa(String title, List<EvaluationRow> group) {
+    private List<ApaDiagram.Mark> marks(List<EvaluationRow> group) {
         List<ApaDiagram.Mark> marks = new ArrayList<>();
         for (Means m : means(group)) {
             marks.add(new ApaDiagram.Mark(
@@ -244,7 +247,7 @@ public final class EvaluationSummary {
                             m.get("LBP"),
                             m.get("absLBP"))));
         }
-        return ApaDiagram.svg(name + ", " + title + " (means over cases, gaps filled)", marks);
+        return marks;
     }
 
     private static String number(double v, int digits) {

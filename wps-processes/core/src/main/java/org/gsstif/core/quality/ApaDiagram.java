@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.gsstif.core.quality.Canvas.Anchor;
 
 /**
  * The all-round performance assessment diagram (Zhu et al. 2022, Remote Sensing of Environment): spectral error, RMSE
@@ -15,6 +16,7 @@ public final class ApaDiagram {
     private static final int LEFT = 70;
     private static final int TOP = 50;
     private static final int GAP = 100;
+    private static final int WIDTH = LEFT + 2 * SIZE + GAP + 170;
     private static final String[] COLOURS = {
         "#1b6ca8", "#d1495b", "#2e8b57", "#e08e1b", "#6a4c93", "#333333", "#17a2b8", "#a0522d", "#b5179e", "#7f8c1f"
     };
@@ -36,38 +38,37 @@ public final class ApaDiagram {
 
     /** The diagram as SVG text; marks with undefined metrics appear in the legend only. */
     public static String svg(String title, List<Mark> marks) {
-        int width = LEFT + 2 * SIZE + GAP + 170;
-        int height = Math.max(TOP + SIZE + 60, TOP + 24 * marks.size() + 20);
-        StringBuilder svg = new StringBuilder();
-        add(
-                svg,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
-                        + " font-family=\"sans-serif\" font-size=\"12\">",
-                width,
-                height,
-                width,
-                height);
-        add(svg, "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", width, height);
-        add(svg, "<text x=\"%d\" y=\"24\" font-size=\"16\">%s</text>", LEFT, escape(title));
-        panel(svg, LEFT, "|AD|", "RMSE", marks, BandMetrics::absAd, BandMetrics::rmse, false);
-        panel(svg, LEFT + SIZE + GAP, "LBP", "EDGE", marks, BandMetrics::lbp, BandMetrics::edge, true);
+        SvgCanvas canvas = new SvgCanvas(WIDTH, height(marks));
+        draw(canvas, title, marks);
+        return canvas.text();
+    }
+
+    /** The same as a PNG image. */
+    public static byte[] png(String title, List<Mark> marks) {
+        PngCanvas canvas = new PngCanvas(WIDTH, height(marks));
+        draw(canvas, title, marks);
+        return canvas.bytes();
+    }
+
+    private static int height(List<Mark> marks) {
+        return Math.max(TOP + SIZE + 60, TOP + 24 * marks.size() + 20);
+    }
+
+    private static void draw(Canvas canvas, String title, List<Mark> marks) {
+        canvas.text(LEFT, 24, 16, Anchor.START, false, title);
+        panel(canvas, LEFT, "|AD|", "RMSE", marks, BandMetrics::absAd, BandMetrics::rmse, false);
+        panel(canvas, LEFT + SIZE + GAP, "LBP", "EDGE", marks, BandMetrics::lbp, BandMetrics::edge, true);
         int x = LEFT + 2 * SIZE + GAP + 30;
         for (int k = 0; k < marks.size(); k++) {
             int y = TOP + 10 + 24 * k;
-            add(svg, "<circle cx=\"%d\" cy=\"%d\" r=\"5\" fill=\"%s\"/>", x, y, colour(k));
-            add(
-                    svg,
-                    "<text x=\"%d\" y=\"%d\">%s</text>",
-                    x + 12,
-                    y + 4,
-                    escape(marks.get(k).name()));
+            String name = marks.get(k).name();
+            canvas.dot(x, y, colour(k), 1, name);
+            canvas.text(x + 12, y + 4, 12, Anchor.START, false, name);
         }
-        svg.append("</svg>\n");
-        return svg.toString();
     }
 
     private static void panel(
-            StringBuilder svg,
+            Canvas canvas,
             int left,
             String xName,
             String yName,
@@ -76,72 +77,32 @@ public final class ApaDiagram {
             ToDoubleFunction<BandMetrics> yMetric,
             boolean signed) {
         double step = Math.max(tickStep(marks, xMetric), tickStep(marks, yMetric));
-        double xEnd = end(marks, xMetric, step);
-        double yEnd = end(marks, yMetric, step);
-        double end = Math.max(xEnd, yEnd);
+        double end = Math.max(end(marks, xMetric, step), end(marks, yMetric, step));
         double start = signed ? -end : 0;
         double scale = SIZE / (end - start);
         int bottom = TOP + SIZE;
-        add(
-                svg,
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#888\"/>",
-                left,
-                TOP,
-                SIZE,
-                SIZE);
+        canvas.rectangle(left, TOP, SIZE, SIZE, "#888888");
         long ticks = Math.round((end - start) / step);
         for (long k = 0; k <= ticks; k++) {
             double value = start + k * step;
             double offset = (value - start) * scale;
-            String colour = Math.abs(value) < step / 2 ? "#888" : "#e4e4e4";
-            add(
-                    svg,
-                    "<path d=\"M%.1f %d V%d M%d %.1f H%d\" stroke=\"%s\" fill=\"none\"/>",
-                    left + offset,
-                    TOP,
-                    bottom,
-                    left,
-                    bottom - offset,
-                    left + SIZE,
-                    colour);
+            String colour = Math.abs(value) < step / 2 ? "#888888" : "#e4e4e4";
+            canvas.line(left + offset, TOP, left + offset, bottom, colour);
+            canvas.line(left, bottom - offset, left + SIZE, bottom - offset, colour);
             String label = label(value, step);
-            add(
-                    svg,
-                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" font-size=\"10\">%s</text>",
-                    left + offset,
-                    bottom + 15,
-                    label);
-            add(
-                    svg,
-                    "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" font-size=\"10\">%s</text>",
-                    left - 6,
-                    bottom - offset + 3,
-                    label);
+            canvas.text(left + offset, bottom + 15, 10, Anchor.MIDDLE, false, label);
+            canvas.text(left - 6, bottom - offset + 3, 10, Anchor.END, false, label);
         }
-        add(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>", left + SIZE / 2, bottom + 38, xName);
-        add(
-                svg,
-                "<text transform=\"translate(%d %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
-                left - 50,
-                TOP + SIZE / 2,
-                yName);
+        canvas.text(left + SIZE / 2.0, bottom + 38, 12, Anchor.MIDDLE, false, xName);
+        canvas.text(left - 50, TOP + SIZE / 2.0, 12, Anchor.MIDDLE, true, yName);
         for (int k = 0; k < marks.size(); k++) {
             BandMetrics m = marks.get(k).metrics();
             double x = xMetric.applyAsDouble(m);
             double y = yMetric.applyAsDouble(m);
             if (Double.isFinite(x) && Double.isFinite(y)) {
-                add(
-                        svg,
-                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" fill=\"%s\" fill-opacity=\"0.85\"><title>%s: %s %.4f, %s"
-                                + " %.4f</title></circle>",
-                        left + (x - start) * scale,
-                        bottom - (y - start) * scale,
-                        colour(k),
-                        escape(marks.get(k).name()),
-                        xName,
-                        x,
-                        yName,
-                        y);
+                String name = marks.get(k).name();
+                String title = String.format(Locale.ROOT, "%s: %s %.4f, %s %.4f", name, xName, x, yName, y);
+                canvas.dot(left + (x - start) * scale, bottom - (y - start) * scale, colour(k), 0.85, title);
             }
         }
     }
@@ -180,16 +141,5 @@ public final class ApaDiagram {
 
     private static String colour(int k) {
         return COLOURS[k % COLOURS.length];
-    }
-
-    private static void add(StringBuilder svg, String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.gsstif.core.raster.Window;
 
 /**
@@ -37,9 +38,11 @@ public final class BlockRunner implements AutoCloseable {
     private final int blockSize;
     private final ExecutorService pool;
     private final Semaphore slots;
+    private final Semaphore courteousSlots;
     private final BlockEngine engine;
     private final boolean spread;
     private final boolean ownsPool;
+    private volatile BooleanSupplier othersWait = () -> false;
 
     /**
      * @param workers threads, ≥ 1
@@ -67,6 +70,7 @@ public final class BlockRunner implements AutoCloseable {
         this.engine = engine == null ? this::runHere : engine;
         this.ownsPool = true;
         this.slots = new Semaphore(workers, true);
+        this.courteousSlots = new Semaphore(Math.max(1, workers / 2), true);
         AtomicInteger number = new AtomicInteger();
         this.pool = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "stif-worker-" + number.incrementAndGet());
@@ -80,6 +84,8 @@ public final class BlockRunner implements AutoCloseable {
         this.blockSize = blockSize;
         this.pool = shared.pool;
         this.slots = shared.slots;
+        this.courteousSlots = shared.courteousSlots;
+        this.othersWait = shared.othersWait;
         this.spread = true;
         this.engine = engine;
         this.ownsPool = false;
@@ -100,6 +106,16 @@ public final class BlockRunner implements AutoCloseable {
 
     public int blockSize() {
         return blockSize;
+    }
+
+    /**
+     * Leaves half of the threads to others while these wait: of the blocks that begin then, at most half as many as there are
+     * workers, but at least one, are under way at a time. Results do not depend on it.
+     *
+     * @param waiting whether others wait; asked before each block, from any thread
+     */
+    public void yieldWhile(BooleanSupplier waiting) {
+        othersWait = waiting;
     }
 
     /** The blocks of a window, row by row; those at the right and bottom are smaller. */
@@ -150,6 +166,10 @@ public final class BlockRunner implements AutoCloseable {
                 if (i >= blocks.size()) {
                     return;
                 }
+                boolean courteous = othersWait.getAsBoolean();
+                if (courteous) {
+                    courteousSlots.acquireUninterruptibly();
+                }
                 slots.acquireUninterruptibly();
                 try {
                     if (failure.get() != null) {
@@ -164,6 +184,9 @@ public final class BlockRunner implements AutoCloseable {
                     failure.compareAndSet(null, e);
                 } finally {
                     slots.release();
+                    if (courteous) {
+                        courteousSlots.release();
+                    }
                 }
             }
         };

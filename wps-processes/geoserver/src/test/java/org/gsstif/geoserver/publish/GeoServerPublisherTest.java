@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -159,6 +160,23 @@ class GeoServerPublisherTest {
                 .contains("dbtype=geopkg")
                 .containsPattern("database=file:data/stif/ws/places/places-[0-9T]+Z\\.gpkg");
         assertThatThrownBy(() -> publisher.checkFeatures(request)).hasMessageContaining("exists already");
+    }
+
+    /** GeoServer must start without the plugin: what stays names GeoServer's and GeoTools' classes alone. */
+    @Test
+    void nothingThatStaysNamesAClassOfOurs() throws IOException {
+        publisher.publish(request(image(4, 0.25), Overwrite.FAIL, JULY));
+        publisher.publishFeatures(
+                new PublishRequest("ws:places", null, "", "", List.of(), null, SLD, Overwrite.FAIL, null),
+                TestProducts.points());
+        assertThat(catalog.state()).contains("ImageMosaic", "GeoPackage").doesNotContain("gsstif");
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("org.gsstif", "org/gsstif");
+            }
+        }
     }
 
     @Test

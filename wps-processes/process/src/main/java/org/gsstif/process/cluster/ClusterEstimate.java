@@ -128,12 +128,12 @@ final class ClusterEstimate {
         }
     }
 
-    /** Memory that PyTorch takes beside a network, about; not measured for all sizes. */
-    private static final long PYTORCH = 250L << 20;
+    /** Memory that PyTorch takes beside a network, and of a batch for each output: measured (docs/clustering.md). */
+    private static final long PYTORCH = 180L << 20;
 
     private static final int TRAINING_BATCH = 50;
     private static final int ENCODING_BATCH = 64;
-    private static final double TRAINING_BYTES = 16;
+    private static final double TRAINING_BYTES = 17;
     private static final double ENCODING_BYTES = 8;
 
     /**

@@ -2,6 +2,7 @@ package org.gsstif.process.quality;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ public final class AssessProcess implements StifProcess {
     private static final SingleImage FALLBACK = SingleImage.of(
             "fallback",
             "Fallback",
-            "An image that fills the prediction's missing pixels in a second set of metrics, usually the nearest clear image.");
+            "An image that fills the prediction's missing pixels in a second set of metrics, usually the nearest clear"
+                    + " image.");
 
     private static final Input<String> TIME =
             Input.text("time", "Date", "The date to take from layers with a time dimension, ISO 8601: 2016-05-21.");
@@ -58,8 +60,8 @@ public final class AssessProcess implements StifProcess {
                     "unit of the images",
                     1e-30,
                     null,
-                    "The data range L: 1 for reflectance 0..1 or NDVI, 10000 for reflectance stored times 10000. It scales the "
-                            + "constants of SSIM, LBP and EDGE; AD and RMSE stay in the unit of the images.")
+                    "The data range L: 1 for reflectance 0..1 or NDVI, 10000 for reflectance stored times 10000. It"
+                            + " scales the constants of SSIM, LBP and EDGE; AD and RMSE stay in the unit of the images.")
             .byDefault(DEFAULTS.valueRange());
 
     private static final Input<Double> RATIO = Input.number(
@@ -94,6 +96,9 @@ public final class AssessProcess implements StifProcess {
     private static final Input<Boolean> DIFFERENCE_MAP =
             Input.flag("differenceMap", "Difference map", false, "Whether the output difference is made.");
 
+    private static final Input<Boolean> DIAGRAM_IMAGE =
+            Input.flag("diagramImage", "Diagram as an image", false, "Whether the output diagramPng is made.");
+
     private static final Output<String> RESULT = Output.text(
             "result",
             "Metrics",
@@ -107,8 +112,17 @@ public final class AssessProcess implements StifProcess {
     private static final Output<String> DIAGRAM = Output.text(
             "diagram",
             "Diagram",
-            "The all-round performance assessment diagram (Zhu et al. 2022) as SVG text: RMSE against AD and EDGE against LBP, one "
-                    + "mark per band and for the mean, with a fallback also for the mean with gaps filled.");
+            "The all-round performance assessment diagram (Zhu et al. 2022) as SVG text: RMSE against AD and EDGE"
+                    + " against LBP, one mark per band and for the mean, with a fallback also for the mean with gaps"
+                    + " filled.");
+
+    private static final Output<String> DIAGRAM_PNG = Output.text(
+                    "diagramPng",
+                    "Diagram as an image",
+                    "The same diagram as a PNG image, 940 pixels wide, as the text of a data URI"
+                            + " (data:image/png;base64,...), which can stand as the source of an image in a page. Only"
+                            + " with diagramImage=true.")
+            .sometimes();
 
     private static final Output<GridCoverage2D> DIFFERENCE = Output.coverage(
                     "difference",
@@ -128,9 +142,11 @@ public final class AssessProcess implements StifProcess {
             .input(WINDOW)
             .input(EDGE_QUANTILE)
             .input(DIFFERENCE_MAP)
+            .input(DIAGRAM_IMAGE)
             .output(RESULT)
             .output(TABLE)
             .output(DIAGRAM)
+            .output(DIAGRAM_PNG)
             .output(ReportOutput.REPORT)
             .output(DIFFERENCE)
             .build();
@@ -147,9 +163,9 @@ public final class AssessProcess implements StifProcess {
 
     @Override
     public String description() {
-        return "Compares a predicted image with the true one: mean difference, RMSE, correlation, SSIM, UIQI, ERGAS, spectral "
-                + "angle, and the spatial measures EDGE and LBP (Zhu et al. 2022). Both images must lie on one pixel grid; their "
-                + "extents may differ.";
+        return "Compares a predicted image with the true one: mean difference, RMSE, correlation, SSIM, UIQI, ERGAS,"
+                + " spectral angle, and the spatial measures EDGE and LBP (Zhu et al. 2022). Both images must lie on one"
+                + " pixel grid; their extents may differ.";
     }
 
     @Override
@@ -190,7 +206,12 @@ public final class AssessProcess implements StifProcess {
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put(RESULT.name(), Json.text(metrics.entries()));
             outputs.put(TABLE.name(), assessed.table());
-            outputs.put(DIAGRAM.name(), diagram(assessed));
+            List<ApaDiagram.Mark> marks = marks(assessed);
+            outputs.put(DIAGRAM.name(), ApaDiagram.svg("stif:Assess", marks));
+            if (values.get(DIAGRAM_IMAGE)) {
+                String image = Base64.getEncoder().encodeToString(ApaDiagram.png("stif:Assess", marks));
+                outputs.put(DIAGRAM_PNG.name(), "data:image/png;base64," + image);
+            }
             ResultRaster difference = map ? difference(y, x, scope) : null;
             if (difference != null) {
                 difference.open("difference");
@@ -203,7 +224,7 @@ public final class AssessProcess implements StifProcess {
         }
     }
 
-    private static String diagram(AssessmentResult assessed) {
+    private static List<ApaDiagram.Mark> marks(AssessmentResult assessed) {
         List<ApaDiagram.Mark> marks = new ArrayList<>();
         marks.add(new ApaDiagram.Mark("mean", assessed.predicted().mean()));
         assessed.gapFilled().ifPresent(m -> marks.add(new ApaDiagram.Mark("mean, gaps filled", m.mean())));
@@ -211,7 +232,7 @@ public final class AssessProcess implements StifProcess {
         for (int b = 0; b < bands.size(); b++) {
             marks.add(new ApaDiagram.Mark("band " + (b + 1), bands.get(b)));
         }
-        return ApaDiagram.svg("stif:Assess", marks);
+        return marks;
     }
 
     private static ResultRaster difference(RasterSource y, RasterSource x, RunScope scope) throws IOException {

@@ -158,15 +158,21 @@ class SameBytesTest {
                 "-Dfile.encoding=UTF-8",
                 "-Dfile.encoding=US-ASCII -Duser.language=tr -Duser.country=TR -Duser.timezone=Pacific/Apia",
                 "-Dfile.encoding=windows-1256 -Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab",
+                "-Dfile.encoding=Cp1047", // EBCDIC
                 "-Dfile.encoding=ISO-8859-1 -Duser.language=hi -Duser.timezone=Asia/Kathmandu")) {
-            answers.put(options, program(options));
+            answers.put(options, program(options, 0, ""));
         }
         List<String> expected = answers.values().iterator().next();
         assertThat(answers)
                 .allSatisfy((options, answer) -> assertThat(answer).as(options).isEqualTo(expected));
+        Files.delete(folder.resolve("fused.tif"));
+        Files.delete(folder.resolve("report.json"));
+        assertThat(program("-Dfile.encoding=UTF-16", 2, "character set is UTF-16"))
+                .isEmpty();
     }
 
-    private List<String> program(String options) throws IOException, InterruptedException {
+    private List<String> program(String options, int exitCode, String message)
+            throws IOException, InterruptedException {
         Path images = folder.resolve("bilder-ä");
         Path result = folder.resolve("fused.tif");
         Path report = folder.resolve("report.json");
@@ -197,7 +203,11 @@ class SameBytesTest {
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(options + ": " + text).isZero();
+        assertThat(process.waitFor()).as(options + ": " + text).isEqualTo(exitCode);
+        assertThat(text).contains(message);
+        if (!Files.exists(result)) {
+            return List.of();
+        }
         return List.of(
                 checksum(Files.readAllBytes(result)), withoutTimes(Files.readString(report, StandardCharsets.UTF_8)));
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.geotools.coverage.grid.GridCoverage2D;
@@ -20,6 +22,7 @@ import org.gsstif.process.StifProcessFactory;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.port.Limits;
 import org.gsstif.robustness.SmallSeries;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,9 @@ class FaultyRunTest {
     /** Places that are tried are spread over the whole run; this many at most. */
     private static final int PLACES = 25;
 
+    /** Faults that were made, by their kind; each was followed by the search for what is left. */
+    private static final Map<String, Integer> MADE = new TreeMap<>();
+
     @TempDir
     Path folder;
 
@@ -44,6 +50,19 @@ class FaultyRunTest {
         if (runtime != null) {
             runtime.close();
         }
+    }
+
+    /** target/faults.md: rows of docs/robustness.md. */
+    @AfterAll
+    static void table() throws IOException {
+        List<String> rows = new ArrayList<>();
+        MADE.forEach((fault, n) -> rows.add("| " + fault + " | " + n + " | 0 |"));
+        Files.write(Path.of("target", "faults.md"), rows);
+    }
+
+    private void nothingIsLeftAfter(String fault) throws IOException {
+        nothingIsLeft();
+        MADE.merge(fault, 1, Integer::sum);
     }
 
     private Map<String, Object> run(String process, SmallSeries.Hook hook, DefaultProgressListener listener) {
@@ -109,7 +128,7 @@ class FaultyRunTest {
                     .as("reading %d of %d", place, readings)
                     .isInstanceOf(ProcessException.class)
                     .hasMessageContaining("the disk of reading " + failing + " is broken");
-            nothingIsLeft();
+            nothingIsLeftAfter("read error");
         }
         works(process);
     }
@@ -131,7 +150,7 @@ class FaultyRunTest {
                             null))
                     .as("reading %d of %d", place, readings)
                     .satisfies(e -> assertThat(e.toString()).containsIgnoringCase("memory"));
-            nothingIsLeft();
+            nothingIsLeftAfter("no memory in a worker");
         }
         works(process);
     }
@@ -161,7 +180,7 @@ class FaultyRunTest {
                     .as("question %d of %d", place, asked.get())
                     .isInstanceOf(ProcessException.class)
                     .hasMessageContaining("cancel");
-            nothingIsLeft();
+            nothingIsLeftAfter("dismissal");
         }
         works(process);
     }
@@ -190,7 +209,7 @@ class FaultyRunTest {
                     }))
                     .as("message %d of %d", place, told.get())
                     .hasStackTraceContaining("the listener broke at");
-            nothingIsLeft();
+            nothingIsLeftAfter("a listener that throws");
         }
         works(process);
     }

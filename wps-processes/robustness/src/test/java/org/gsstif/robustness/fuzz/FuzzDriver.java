@@ -14,6 +14,8 @@ public final class FuzzDriver {
 
     /** Called once by Jazzer. */
     public static void fuzzerInitialize(String[] args) {
+        // Jazzer turns assertions on; in operation they are off, and GeoTools' own would be reported as crashes
+        FuzzDriver.class.getClassLoader().setDefaultAssertionStatus(false);
         target = Target.valueOf(args[0]);
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(Level.SEVERE);

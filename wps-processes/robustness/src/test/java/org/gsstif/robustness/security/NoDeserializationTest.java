@@ -56,6 +56,27 @@ class NoDeserializationTest {
         assertThat(classes).isGreaterThan(400);
     }
 
+    /** Not on the class path here; where the whole project is built, they are built before. */
+    @Test
+    void ofTheModulesBesideOnlyTheSparkApplicationReadsItsServersTasks() throws Exception {
+        for (String module : List.of("torch", "spark")) {
+            Path classes = Path.of("..", module, "target", "classes");
+            if (!Files.isDirectory(classes)) {
+                continue;
+            }
+            try (Stream<Path> all = Files.walk(classes)) {
+                for (Path file :
+                        all.filter(f -> f.toString().endsWith(".class")).toList()) {
+                    if (!file.endsWith("org/gsstif/spark/TaskServer.class")) {
+                        assertThat(forbidden(Files.readAllBytes(file)))
+                                .as(file.toString())
+                                .isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void whatDoesIsFound() throws Exception {
         String name = NoDeserializationTest.class.getName().replace('.', '/') + ".class";

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Load a host of its own with 200 map clients, bursts of map requests and 24 clients that run a fusion, all "
                         + "on this machine, and see whether memory and threads stay bounded, whether it answers with nothing "
-                        + "but results and 'server busy', and whether no file is left. Linux only. Exit code 4 where a bound "
-                        + "does not hold.",
+                        + "but results and 'server busy', whether maps keep coming while runs work, and whether no file is "
+                        + "left. Linux only. Exit code 4 where a bound does not hold; the latency of maps counts from ten "
+                        + "minutes on, in shorter soaks it is reported only.",
         mixinStandardHelpOptions = true)
 final class SoakCommand implements Callable<Integer> {
 

@@ -1,5 +1,10 @@
 package org.gsstif.server.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +43,13 @@ public final class Stif implements Callable<Integer> {
 
     /** Runs a command line and gives its exit code. */
     public static int run(String... args) {
+        Charset charset = Charset.defaultCharset();
+        if ("0".getBytes(charset).length > 1) { // JAI and GeoTools read bytes of ASCII by it
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)
+                    .println("stif: Java's default character set is " + charset
+                            + ", in which images cannot be read; start Java with -Dfile.encoding=UTF-8");
+            return 2;
+        }
         Logs.quiet();
         return commandLine().execute(args);
     }

@@ -32,10 +32,18 @@ public final class EmbeddedHost implements AutoCloseable {
      * Starts it and makes it the place where the processes run.
      *
      * @param catalog folder of layers; made if it is not there
+     * @throws IllegalArgumentException if the WPS may run and queue more executions than the host takes
      * @throws IOException if the folder cannot be used, or the port is taken
      */
     public static EmbeddedHost start(Path catalog, Limits limits, HttpHostOptions http, WpsOptions wps)
             throws IOException {
+        int executions = wps.workers() + wps.queue();
+        if (executions > http.lanes().executions()) {
+            throw new IllegalArgumentException(
+                    "the WPS takes " + wps.workers() + " workers and a queue of " + wps.queue()
+                            + ", but the host only " + http.lanes().executions()
+                            + " executions (LaneOptions.executions); make it at least " + executions);
+        }
         DecodedTiles.useMemory();
         LayerStore store = LayerStore.open(catalog);
         StifRuntime runtime = new StifRuntime(limits, store.catalog(), store.publisher());
@@ -43,6 +51,7 @@ public final class EmbeddedHost implements AutoCloseable {
         WpsService service = new WpsService(wps, store.catalog());
         WmsService maps = new WmsService(store.catalog(), WmsOptions.defaults());
         HttpHost host = new HttpHost(http, List.of(service, maps));
+        runtime.runner().yieldWhile(host::mapsWait);
         try {
             host.start();
         } catch (IOException e) {

@@ -122,6 +122,11 @@ public final class HttpHost implements AutoCloseable {
         return "http://" + options.address() + ":" + port() + CONTEXT_PATH;
     }
 
+    /** Whether more maps are asked for than are drawn at the same time. */
+    public boolean mapsWait() {
+        return lanes.mapsWait();
+    }
+
     /** Stops listening; running requests get the stop timeout. Closing twice is fine. */
     @Override
     public void close() {

@@ -52,6 +52,10 @@ final class Lanes implements AutoCloseable {
         return execute || method.equals("POST") ? executions : others;
     }
 
+    boolean mapsWait() {
+        return !maps.pool.getQueue().isEmpty();
+    }
+
     @Override
     public void close() {
         maps.pool.shutdownNow();

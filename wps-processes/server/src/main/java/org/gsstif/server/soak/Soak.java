@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 /** The soak: see the package. */
 public final class Soak {
 
-    /** Seconds of maps that are not counted, while Java compiles. */
-    private static final int WARM_UP_SECONDS = 10;
+    /** Seconds of maps, and a run at a time, that are not counted: Java compiles. */
+    private static final int WARM_UP_SECONDS = 30;
+
+    /** At the beginning of each phase, until the requests of the one before have their answers. */
+    private static final int SETTLING_SECONDS = 10;
 
     private static final int SAMPLE_SECONDS = 5;
     /** The sweep for expired results comes at least this often, see Executions. */
@@ -82,7 +85,7 @@ public final class Soak {
      * Runs it.
      *
      * @param scene folder with fine/ and coarse/, dated GeoTIFFs
-     * @return whether every bound held; the latency, which depends on what else the machine does, is only reported
+     * @return whether every bound held; the latency, which depends on what else the machine does, counts in long soaks only
      */
     public boolean run(Path scene) throws IOException, InterruptedException {
         List<String> times = catalog(scene);
@@ -90,27 +93,32 @@ public final class Soak {
                 HostProcess.start(folder.resolve("catalog"), options.heapMib(), folder, options.expirySeconds())) {
             Requests requests = new Requests(host.baseUrl(), tally);
             MapClients maps = new MapClients(requests, tally, times, EXTENT);
+            RunClients firstRuns = new RunClients(requests, tally, EXECUTE, options.expirySeconds());
             RunClients runs = new RunClients(requests, tally, EXECUTE, options.expirySeconds());
             start = System.nanoTime();
             maps.start(options.mapClients());
+            firstRuns.start(1, 0);
             phase("warm-up", WARM_UP_SECONDS, host, maps);
-            tally.takePhase();
-            phase("maps", options.aloneSeconds(), host, maps);
-            double[] alone = tally.takePhase();
+            firstRuns.stop();
+            double[] alone = measured("maps", options.aloneSeconds(), host, maps);
             runs.start(options.waitingRuns(), options.returningRuns());
             int end = options.expirySeconds() + SWEEP_SECONDS;
-            phase(
+            double[] beside = measured(
                     "maps and runs",
-                    Math.max(SAMPLE_SECONDS, options.seconds() - options.aloneSeconds() - end),
+                    options.seconds() - options.aloneSeconds() - 2 * SETTLING_SECONDS - end,
                     host,
                     maps);
-            double[] beside = tally.takePhase();
             maps.stop();
             runs.stop();
             phase("expiry", end, host, null);
-            boolean held = report(host, alone, beside);
-            write();
-            return held;
+            SoakReport report = report(host, alone, beside);
+            Files.writeString(folder.resolve("soak.md"), report.markdown());
+            out.print(report.text());
+            tally.faults().forEach(f -> out.println("       " + f));
+            out.println("answers: " + tally.outcomes());
+            out.println("tables and graph: " + folder.resolve("soak.md") + ", soak.csv, soak.svg");
+            out.flush();
+            return report.held();
         }
     }
 
@@ -131,14 +139,25 @@ public final class Soak {
         return times;
     }
 
+    /** Median and 99th percentile of the maps of a phase; what was asked for before it has gone through by then. */
+    private double[] measured(String name, int seconds, HostProcess host, MapClients maps)
+            throws IOException, InterruptedException {
+        tally.takeInterval();
+        phase(name, SETTLING_SECONDS, host, null);
+        tally.takePhase();
+        phase(name, seconds, host, maps);
+        return tally.takePhase();
+    }
+
     private void phase(String name, int seconds, HostProcess host, MapClients bursts)
             throws IOException, InterruptedException {
         long from = System.nanoTime();
-        long number = 0;
+        double nextBurst = options.burstSeconds() / 2.0; // so that each phase has its share of bursts
         int[] before = counts();
         while (System.nanoTime() - from < seconds * 1_000_000_000L) {
-            if (bursts != null && System.nanoTime() - from >= number * options.burstSeconds() * 1_000_000_000L) {
-                bursts.burst(options.burst(), number++);
+            if (bursts != null && (System.nanoTime() - from) * 1e-9 >= nextBurst) {
+                bursts.burst(options.burst(), Math.round(nextBurst));
+                nextBurst += options.burstSeconds();
             }
             Thread.sleep(1000L * SAMPLE_SECONDS);
             int[] now = counts();
@@ -171,53 +190,39 @@ public final class Soak {
         };
     }
 
-    private boolean report(HostProcess host, double[] alone, double[] beside) throws IOException {
+    private SoakReport report(HostProcess host, double[] alone, double[] beside) throws IOException {
         double peak = host.peakKib() / 1024.0;
         int threads = samples.stream().mapToInt(Sample::threads).max().orElse(0);
-        int files = host.files().size();
-        out.println("answers: " + tally.outcomes());
-        boolean held = line(
-                host.isAlive() && tally.of("fault") == 0,
-                "no answer but those asked for and 'server busy' with a hint: " + tally.of("fault") + " faults");
-        tally.faults().forEach(f -> out.println("       " + f));
-        held &= line(tally.of("map") > 0 && tally.of("run") > 0 && tally.of("stored run") > 0, "maps and runs came");
-        held &= line(
-                peak <= options.residentMib(),
-                String.format(
-                        Locale.ROOT,
-                        "resident memory at most %.0f MiB of %d, with -Xmx%dm",
-                        peak,
-                        options.residentMib(),
-                        options.heapMib()));
-        held &= line(threads <= options.mostThreads(), "at most " + threads + " threads of " + options.mostThreads());
-        held &= line(files == 0, files + " result files left on disk after they expired " + firstOf(host.files()));
-        double times = alone[1] > 0 ? beside[1] / alone[1] : 0;
-        line(
-                times <= SoakOptions.MOST_TIMES_IDLE,
-                String.format(
-                        Locale.ROOT,
-                        "latency of maps: median %.0f ms alone, %.0f ms beside runs; 99th percentile %.0f and %.0f ms,"
-                                + " %.2f times (limit %.0f; not part of the exit code)",
-                        alone[0],
-                        beside[0],
-                        alone[1],
-                        beside[1],
-                        times,
-                        SoakOptions.MOST_TIMES_IDLE));
-        out.println("table and graph: " + folder.resolve("soak.csv") + ", soak.svg");
-        out.flush();
-        return held;
+        List<Path> files = host.files();
+        int[] counts = counts();
+        SoakReport report = new SoakReport();
+        report.add(
+                "answers that were neither what was asked for nor \"busy\" with a hint when to come back",
+                tally.of("fault") + (host.isAlive() ? "" : ", and the host is dead"),
+                "0",
+                host.isAlive() && tally.of("fault") == 0);
+        report.add("maps that came", counts[0] + ", " + counts[1] + " refused as busy", "", counts[0] > 0);
+        report.add(
+                "runs that came",
+                counts[2] + " (" + tally.of("stored run") + " stored, each fetched twice, the same bytes), " + counts[3]
+                        + " refused as busy",
+                "",
+                tally.of("run") > 0 && tally.of("stored run") > 0);
+        report.add(
+                "most resident memory with -Xmx" + options.heapMib() + "m",
+                Math.round(peak) + " MiB",
+                options.residentMib() + " MiB",
+                peak <= options.residentMib());
+        report.add("most threads", "" + threads, "" + options.mostThreads(), threads <= options.mostThreads());
+        report.add("files left after the expiry", files.size() + firstOf(files), "0", files.isEmpty());
+        report.latency("a map, median", alone[0], beside[0], 0, false);
+        report.latency(
+                "a map, 99th percentile", alone[1], beside[1], SoakOptions.MOST_TIMES_IDLE, options.latencyDecides());
+        return report;
     }
 
     private static String firstOf(List<Path> files) {
-        return files.isEmpty()
-                ? ""
-                : files.subList(0, Math.min(5, files.size())).toString();
-    }
-
-    private boolean line(boolean holds, String what) {
-        out.println((holds ? "held   " : "BROKEN ") + what);
-        return holds;
+        return files.isEmpty() ? "" : " " + files.subList(0, Math.min(5, files.size()));
     }
 
     private void write() throws IOException {

@@ -3,7 +3,7 @@ package org.gsstif.server.soak;
 /**
  * How long and how hard.
  *
- * @param seconds of the whole soak, ≥ 40
+ * @param seconds of the whole soak after its warm-up, ≥ 110
  * @param heapMib {@code -Xmx} of the host in MiB
  * @param residentMib ceiling of its resident memory in MiB
  * @param mostThreads ceiling of its threads
@@ -30,8 +30,8 @@ public record SoakOptions(
     static final double MOST_TIMES_IDLE = 3;
 
     public SoakOptions {
-        if (seconds < 40) {
-            throw new IllegalArgumentException("the soak is " + seconds + " s long; it must be at least 40 s");
+        if (seconds < 110) {
+            throw new IllegalArgumentException("the soak is " + seconds + " s long; it must be at least 110 s");
         }
     }
 
@@ -43,8 +43,13 @@ public record SoakOptions(
         return new SoakOptions(seconds, 512, 1024, mostThreads, 200, 200, 30, 8, 16, 20);
     }
 
-    /** Maps alone: a fifth of the time, at most two minutes. */
+    /** Maps alone: a fifth of the time, at most five minutes, in whole periods of bursts. */
     int aloneSeconds() {
-        return Math.max(10, Math.min(120, seconds / 5));
+        return burstSeconds * Math.max(1, Math.min(300, seconds / 5) / burstSeconds);
+    }
+
+    /** Whether the latency decides: it does in soaks of at least ten minutes, which a short disturbance does not turn. */
+    boolean latencyDecides() {
+        return seconds >= 600;
     }
 }

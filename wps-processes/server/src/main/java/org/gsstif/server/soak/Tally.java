@@ -65,6 +65,6 @@ final class Tally {
     }
 
     private static double percentile(List<Double> sorted, double share) {
-        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(share * sorted.size())));
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 }

@@ -61,6 +61,8 @@ class EvaluateCommandTest {
         assertThat(folder.resolve("scene").resolve("apa-paired_clear-ratio-1.svg"))
                 .content()
                 .contains("<svg");
+        assertThat(folder.resolve("scene").resolve("apa-paired_clear-ratio-1.png"))
+                .isNotEmptyFile();
 
         // as if stopped in the middle: what is there is kept, the rest comes out the same
         Files.write(results, lines.subList(0, 4));

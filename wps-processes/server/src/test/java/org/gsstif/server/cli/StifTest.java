@@ -1,6 +1,7 @@
 package org.gsstif.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -230,6 +231,15 @@ class StifTest {
             assertThat(get(host, "service=WMS&version=1.3.0&request=GetCapabilities"))
                     .contains("demo:coarse");
         }
+    }
+
+    @Test
+    void aWpsThatMayQueueMoreThanTheHostTakesIsRefused() {
+        WpsOptions wps = WpsOptions.defaults().withPool(3, 30);
+        assertThatThrownBy(() -> EmbeddedHost.start(folder, Limits.defaults(), HttpHostOptions.defaults(), wps))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 workers and a queue of 30, but the host only 32 executions")
+                .hasMessageContaining("at least 33");
     }
 
     private static String get(EmbeddedHost host, String query) throws IOException, InterruptedException {

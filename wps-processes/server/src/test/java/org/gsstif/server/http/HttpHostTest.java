@@ -28,6 +28,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class HttpHostTest {
@@ -157,6 +158,7 @@ class HttpHostTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void largeBodiesWaitForEachOther() throws Exception {
         int size = 3 << 20;
         CountDownLatch inside = new CountDownLatch(1);

@@ -126,6 +126,25 @@ class LanesTest {
     }
 
     @Test
+    void mapsWaitOnceMoreAreAskedForThanAreDrawn() throws Exception {
+        try (Lanes lanes = new Lanes(LaneOptions.defaults().withMaps(1, 10))) {
+            Lanes.Lane maps = lanes.of("GET", "/ows", "WMS", "GetMap");
+            Runnable map = () -> {
+                arrived.release();
+                leave.acquireUninterruptibly();
+            };
+            maps.submit(map, busy -> {});
+            awaitArrivals(1);
+            assertThat(lanes.mapsWait()).isFalse();
+            maps.submit(map, busy -> {});
+            assertThat(lanes.mapsWait()).isTrue();
+            leave.release();
+            awaitArrivals(1);
+            assertThat(lanes.mapsWait()).isFalse();
+        }
+    }
+
+    @Test
     void executionsDoNotHoldUpMapsAndStatus() throws Exception {
         start(LaneOptions.defaults().withExecutions(2).withMaps(2, 2));
         CompletableFuture<HttpResponse<String>> byGet = get("service=WPS&request=Execute&id=e");

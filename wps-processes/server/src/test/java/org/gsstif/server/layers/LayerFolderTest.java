@@ -99,8 +99,12 @@ class LayerFolderTest {
                 "/etc"
             })
     void unknownAndUnsafeNamesAreNotFound(String name) throws IOException {
-        image("stif/dem.tif");
-        assertThatThrownBy(() -> folder.layer(name)).isInstanceOf(LayerNotFoundException.class);
+        image("inner/stif/dem.tif");
+        image("inner/secret.tif");
+        image("secret.tif");
+        LayerFolder inner = new LayerFolder(root.resolve("inner"), "stif", FakeRasters::open);
+        assertThat(inner.layer("dem").name()).isEqualTo("stif:dem");
+        assertThatThrownBy(() -> inner.layer(name)).isInstanceOf(LayerNotFoundException.class);
     }
 
     @Test

@@ -2,10 +2,12 @@ package org.gsstif.core.fusion.estarfm;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.gsstif.core.fusion.pair.BandStatistics;
 import org.gsstif.core.fusion.pair.BlockData;
 import org.gsstif.core.fusion.pair.BoxSums;
+import org.gsstif.core.fusion.pair.CellSums;
 import org.gsstif.core.fusion.pair.NearValues;
 import org.gsstif.core.fusion.pair.Pair;
 import org.gsstif.core.fusion.pair.PairKernels;
@@ -13,6 +15,7 @@ import org.gsstif.core.fusion.pair.Prediction;
 import org.gsstif.core.fusion.pair.SimilarInAll;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
+import org.gsstif.core.resample.Interpolation;
 
 /** ESTARFM over one block. */
 final class EstarfmKernel implements Serializable {
@@ -92,20 +95,29 @@ final class EstarfmKernel implements Serializable {
 
         private final Conversion[] conversion;
         private final PairKernels kernels = PairKernels.chosen();
-        /** C_p − C_k: a record for each pixel, by band, then date. */
+        /** Place of a pixel's record: its cell where nearest cells are read, for all pixels of a cell have the same; null: the pixel. */
+        private final int[] place;
+
+        private final CellSums cellSums;
+        /** C_p − C_k: a record for each place, by band, then date. */
         private final double[] changes;
-        /** C_3 − C_1: a record for each pixel, by band, whole numbers in units of {@link Conversion#coarseDifference}. */
+        /** C_3 − C_1: a record for each place, by band, whole numbers in units of {@link Conversion#coarseDifference}. */
         private final double[] difference;
 
         /** [band][pixel of the block]: Σ C_1 − Σ C_p over the window. */
         private final double[][] change1;
 
         private final double[][] change3;
-        /** Sums over similar pixels of W times the changes, then of the differences. */
+        /** Sums over similar pixels of W times the changes. */
         private final double[] sums;
 
+        /** Sums over similar pixels of the differences. */
+        private final double[] differences;
+
         private final int[] list = new int[NearValues.listLength(radius)];
+        private final int[] places = new int[NearValues.listLength(radius)];
         private final double[] weight = new double[NearValues.listLength(radius)];
+        private final double[] ones = new double[NearValues.listLength(radius)];
 
         Block(
                 Images images,
@@ -126,11 +138,17 @@ final class EstarfmKernel implements Serializable {
             float[][] planes = new float[2 * bands][];
             float[] tolerance = new float[2 * bands];
             conversion = new Conversion[bands];
-            changes = new double[PairKernels.length(2 * bands) * valid.length];
-            difference = new double[PairKernels.length(bands) * valid.length];
+            boolean byCell = options.interpolation() == Interpolation.NEAREST;
+            place = byCell ? data.cellIndex() : null;
+            cellSums = byCell ? new CellSums(data, radius) : null;
+            int places = byCell ? data.cells().size() : valid.length;
+            changes = new double[PairKernels.length(2 * bands) * places];
+            difference = new double[PairKernels.length(bands) * places];
             change1 = new double[bands][];
             change3 = new double[bands][];
-            sums = new double[PairKernels.length(2 * bands) + PairKernels.length(bands)];
+            sums = new double[PairKernels.length(2 * bands)];
+            differences = new double[PairKernels.length(bands)];
+            Arrays.fill(ones, 1);
             for (int b = 0; b < bands; b++) {
                 planes[b] = images.f1.values(b);
                 planes[bands + b] = images.f3.values(b);
@@ -163,10 +181,11 @@ final class EstarfmKernel implements Serializable {
             float[] cp = images.c2.values(b);
             for (int i = 0; i < valid.length; i++) {
                 if (valid[i]) {
-                    int r = PairKernels.length(2 * bands) * i + 2 * b;
+                    int at = place == null ? i : place[i];
+                    int r = PairKernels.length(2 * bands) * at + 2 * b;
                     changes[r] = cp[i] - c1[i];
                     changes[r + 1] = cp[i] - c3[i];
-                    difference[PairKernels.length(bands) * i + b] = conversion[b].coarseDifference(i);
+                    difference[PairKernels.length(bands) * at + b] = conversion[b].coarseDifference(i);
                 }
             }
         }
@@ -233,20 +252,8 @@ final class EstarfmKernel implements Serializable {
         private void predict(int cx, int cy, int i) {
             int n = similar.collect(cx, cy, radius, list);
             int corner = (cy - radius) * width + cx - radius;
-            for (int k = 0; k < n; k++) {
-                weight[k] = (double) unlikeness[list[k]] * distance[list[k] - corner];
-            }
-            for (int k = 0; k < n; k++) {
-                // W = 1/((1 − R) D)
-                weight[k] = 1 / (weight[k] + 1e-7);
-            }
-            double sum = 0;
-            for (int k = 0; k < n; k++) {
-                sum += weight[k];
-            }
-            if (n > TOO_FEW) {
-                kernels.sum(list, n, weight, changes, difference, 2 * bands, sums);
-            }
+            weigh(corner, n);
+            double sum = n > TOO_FEW ? sum(corner, n) : 0;
             for (int b = 0; b < bands; b++) {
                 if (prediction.wanted(b, i)) {
                     double value =
@@ -254,6 +261,40 @@ final class EstarfmKernel implements Serializable {
                     prediction.set(b, i, value, n, 3);
                 }
             }
+        }
+
+        private void weigh(int corner, int n) {
+            for (int k = 0; k < n; k++) {
+                weight[k] = (double) unlikeness[list[k]] * distance[list[k] - corner];
+            }
+            for (int k = 0; k < n; k++) {
+                // W = 1/((1 − R) D)
+                weight[k] = 1 / (weight[k] + 1e-7);
+            }
+        }
+
+        /** Sums over the similar pixels; Σ W. */
+        private double sum(int corner, int n) {
+            if (place != null && cellSums.worthIt(corner, n)) {
+                int cells = cellSums.add(corner, list, n, weight);
+                return sum(cellSums.cells(), cells, cellSums.weights(), cellSums.numbers());
+            }
+            for (int k = 0; k < n; k++) {
+                places[k] = place == null ? list[k] : place[list[k]];
+            }
+            return sum(places, n, weight, ones);
+        }
+
+        private double sum(int[] where, int n, double[] w, double[] numbers) {
+            kernels.sum(where, n, w, changes, 2 * bands, sums);
+            if (options.conversionRule() == ConversionRule.COARSE_CHANGE) {
+                kernels.sum(where, n, numbers, difference, bands, differences);
+            }
+            double sum = 0;
+            for (int k = 0; k < n; k++) {
+                sum += w[k];
+            }
+            return sum;
         }
 
         /** Share of the first date in the temporal weights 1 / |Σ C_k − Σ C_p|. */
@@ -269,7 +310,7 @@ final class EstarfmKernel implements Serializable {
         }
 
         private double converted(int b, int i, int centre, int n, double w) {
-            double v = conversion[b].of(list, n, sums[PairKernels.length(2 * bands) + b]);
+            double v = conversion[b].of(list, n, differences[b]);
             double share = firstShare(b, i);
             double value = share * (images.f1.values(b)[centre] + v * sums[2 * b] / w)
                     + (1 - share) * (images.f3.values(b)[centre] + v * sums[2 * b + 1] / w);

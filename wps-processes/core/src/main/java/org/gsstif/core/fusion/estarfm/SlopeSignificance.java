@@ -1,6 +1,7 @@
 package org.gsstif.core.fusion.estarfm;
 
 import java.io.Serializable;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The F test of a simple regression's slope at 5 %. With r² the share of variance explained and ν = n − 2, F = ν r²/(1 − r²) has
@@ -11,28 +12,27 @@ final class SlopeSignificance implements Serializable {
 
     private static final double LEVEL = 0.95;
 
-    /** By n, even n only: both dates of every similar pixel. */
-    private final double[] least;
+    /** By n, as far as asked for. */
+    private final AtomicReferenceArray<Double> least;
 
     /** @param most greatest n asked for */
     SlopeSignificance(int most) {
-        least = new double[most + 1];
-        double last = 1;
-        for (int n = 4; n <= most; n += 2) {
-            last = compute(n - 2, last);
-            least[n] = last;
-        }
+        least = new AtomicReferenceArray<>(most + 1);
     }
 
-    /** The least r² of n ≥ 4 samples, an even number, at which the slope is significant. */
+    /** The least r² of n ≥ 4 samples at which the slope is significant. */
     double leastR2(int n) {
-        return least[n];
+        Double known = least.get(n);
+        if (known == null) {
+            known = compute(n - 2);
+            least.set(n, known);
+        }
+        return known;
     }
 
-    /** @param most the threshold is not above this: it falls with n */
-    private static double compute(int freedom, double most) {
+    private static double compute(int freedom) {
         double low = 0;
-        double high = most;
+        double high = 1;
         while (high - low > 1e-12 * high) {
             double middle = (low + high) / 2;
             if (incompleteBeta(middle, 0.5, freedom / 2.0) < LEVEL) {

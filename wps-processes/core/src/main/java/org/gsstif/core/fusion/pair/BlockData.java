@@ -56,6 +56,16 @@ public final class BlockData {
         return onFine(target);
     }
 
+    /** Per padded pixel the index of its cell in {@link #cells}, −1 outside; not a copy. */
+    public int[] cellIndex() {
+        return coarseOnFine.cellIndex();
+    }
+
+    /** The coarse cells that the pixels lie in, and perhaps more around them. */
+    public Window cells() {
+        return coarseOnFine.cells();
+    }
+
     private RasterBlock onFine(RasterSource coarse) throws IOException {
         RasterBlock result = blocks.get(coarse);
         if (result == null) {

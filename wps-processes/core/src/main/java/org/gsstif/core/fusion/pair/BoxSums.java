@@ -1,10 +1,8 @@
 package org.gsstif.core.fusion.pair;
 
-import java.util.Arrays;
-
 /**
- * Sums over square windows of a padded plane. First along rows, then along columns, offset by offset: the order of additions
- * depends on the window alone, so a block's place never changes a bit, and the inner loops run over neighbouring pixels.
+ * Sums over square windows of a padded plane. First along rows, then along columns, from sums of two, four, eight … neighbours: the
+ * order of additions depends on the window alone, so a block's place never changes a bit.
  */
 public final class BoxSums {
 
@@ -16,37 +14,36 @@ public final class BoxSums {
      * @return sums around the inner (width − 2 · radius) × (height − 2 · radius) pixels
      */
     public static double[] of(float[] plane, int width, int height, int radius) {
-        int innerWidth = width - 2 * radius;
-        int innerHeight = height - 2 * radius;
-        double[] rows = new double[innerWidth * height];
-        double[] row = new double[innerWidth];
-        for (int y = 0; y < height; y++) {
-            Arrays.fill(row, 0);
-            for (int dx = 0; dx <= 2 * radius; dx++) {
-                addShifted(row, plane, y * width + dx);
-            }
-            System.arraycopy(row, 0, rows, y * innerWidth, innerWidth);
+        double[] sums = new double[plane.length];
+        for (int i = 0; i < plane.length; i++) {
+            sums[i] = plane[i];
         }
-        double[] sums = new double[innerWidth * innerHeight];
-        for (int y = 0; y < innerHeight; y++) {
-            Arrays.fill(row, 0);
-            for (int dy = 0; dy <= 2 * radius; dy++) {
-                addShifted(row, rows, (y + dy) * innerWidth);
+        double[] both = along(width, along(1, sums, 2 * radius + 1), 2 * radius + 1);
+        int innerWidth = width - 2 * radius;
+        double[] inner = new double[innerWidth * (height - 2 * radius)];
+        for (int y = 0; y < height - 2 * radius; y++) {
+            System.arraycopy(both, y * width, inner, y * innerWidth, innerWidth);
+        }
+        return inner;
+    }
+
+    /** Sums of {@code side} values {@code step} apart, from each place on; what reaches beyond the end is undefined. */
+    private static double[] along(int step, double[] values, int side) {
+        double[] sums = new double[values.length];
+        int done = 0;
+        for (int power = 1; power <= side; power *= 2) {
+            if ((side & power) != 0) {
+                int from = done * step;
+                for (int i = 0; i < sums.length - from; i++) {
+                    sums[i] += values[i + from];
+                }
+                done += power;
             }
-            System.arraycopy(row, 0, sums, y * innerWidth, innerWidth);
+            int next = power * step;
+            for (int i = 0; i < values.length - next; i++) {
+                values[i] += values[i + next];
+            }
         }
         return sums;
-    }
-
-    private static void addShifted(double[] to, float[] from, int start) {
-        for (int x = 0; x < to.length; x++) {
-            to[x] += from[start + x];
-        }
-    }
-
-    private static void addShifted(double[] to, double[] from, int start) {
-        for (int x = 0; x < to.length; x++) {
-            to[x] += from[start + x];
-        }
     }
 }

@@ -27,16 +27,14 @@ public interface PairKernels {
     Likeness likeness(float[][] planes, float[] tolerance, boolean[] valid);
 
     /**
-     * Sums over a list, in its order, in double: Σ w · weighted and Σ plain.
+     * Sums over a list, in its order, in double: Σ w · record.
      *
-     * @param list of n pixels
+     * @param list of n places
      * @param weight w, by place in the list
-     * @param weighted {@code values} numbers for each pixel, records of {@link #length}(values)
-     * @param plain half as many for each pixel, records of {@link #length}(values / 2)
-     * @param values an even number
-     * @param sums {@link #length}(values) sums of the first, then as many as a record has of the second
+     * @param records {@code values} numbers for each place, records of {@link #length}
+     * @param sums filled; {@link #length}(values) long
      */
-    void sum(int[] list, int n, double[] weight, double[] weighted, double[] plain, int values, double[] sums);
+    void sum(int[] list, int n, double[] weight, double[] records, int values, double[] sums);
 
     /** Doubles in a record of so many values. */
     static int length(int values) {

@@ -8,6 +8,7 @@ import org.gsstif.core.fusion.pair.BlockData;
 import org.gsstif.core.fusion.pair.NearValues;
 import org.gsstif.core.fusion.pair.Pair;
 import org.gsstif.core.fusion.pair.Prediction;
+import org.gsstif.core.fusion.pair.SmallValues;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 
@@ -16,20 +17,22 @@ final class StarfmKernel implements Serializable {
 
     private final StarfmOptions options;
     private final int radius;
-    /** 1/D by offset, row-major over the window. */
-    private final float[] nearness;
 
     StarfmKernel(StarfmOptions options) {
         this.options = options;
         this.radius = options.windowRadius();
+    }
+
+    private float[] nearness(int width) {
         int side = 2 * radius + 1;
-        this.nearness = new float[side * side];
+        float[] result = new float[side * width];
         for (int dy = -radius; dy <= radius; dy++) {
             for (int dx = -radius; dx <= radius; dx++) {
                 // D = 1 + d/(w/2)
-                nearness[(dy + radius) * side + dx + radius] = (float) (1 / (1 + Math.hypot(dx, dy) * 2 / side));
+                result[(dy + radius) * width + dx + radius] = (float) (1 / (1 + Math.hypot(dx, dy) * 2 / side));
             }
         }
+        return result;
     }
 
     // quantities per pixel, see Planes
@@ -51,6 +54,14 @@ final class StarfmKernel implements Serializable {
     private record Planes(float[] f, boolean[] valid, float[] records) {
         float at(int i, int quantity) {
             return records[STRIDE * i + quantity];
+        }
+
+        SmallValues small(int quantity, int width, int height) {
+            float[] plane = new float[valid.length];
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = at(i, quantity);
+            }
+            return new SmallValues(plane, valid, width, height);
         }
     }
 
@@ -125,9 +136,8 @@ final class StarfmKernel implements Serializable {
         double[] weights = new double[block.size()];
         int[] similar = new int[block.size()];
         for (int p = 0; p < planes.length; p++) {
-            NearValues near = new NearValues(
-                    planes[p].f, planes[p].valid, width, data.padded().height(), tolerance[p]);
-            Search search = new Search(planes[p], near, tolerance[p], width);
+            Search search =
+                    new Search(planes[p], tolerance[p], width, data.padded().height());
             for (int y = 0; y < block.height(); y++) {
                 for (int x = 0; x < block.width(); x++) {
                     int i = y * block.width() + x;
@@ -200,76 +210,58 @@ final class StarfmKernel implements Serializable {
     }
 
     /**
-     * Sums over the similar pixels around one centre. Without branches: how many candidates a row has and whether one of them
-     * passes are coin tosses. The sign bit of a difference of floats is exact.
+     * Sums over the similar pixels around one centre. Without branches: whether a candidate passes is a coin toss. The sign bit of
+     * a difference of floats is exact.
      */
     private final class Search {
         private final float[] records;
         private final float[] f;
         private final NearValues near;
+        private final SmallValues small;
+        private final SmallValues unchanged;
         private final float tolerance;
         private final int width;
         private final int either = options.strict() ? 0 : -1;
-        /** Candidates of a row or a part of it, where there are any: bits, first pixel, first place in the window. */
-        private final long[] words;
+        /** 1/D by index in the planes, counted from the window's first pixel. */
+        private final float[] nearness;
+        /** Bitmaps that leave candidates: of F, and where S and T must be small, of those. */
+        private final byte[][] maps = new byte[options.strict() ? 3 : 1][];
 
-        private final int[] pixels;
-        private final int[] places;
+        private final int[] list = new int[NearValues.listLength(radius)];
         private double sum;
         private double weights;
         private int count;
 
-        Search(Planes planes, NearValues near, float tolerance, int width) {
+        Search(Planes planes, float tolerance, int width, int height) {
             this.records = planes.records;
             this.f = planes.f;
-            this.near = near;
             this.tolerance = tolerance;
             this.width = width;
-            int side = 2 * radius + 1;
-            int most = side * ((side - 1) / NearValues.MOST_BITS + 1);
-            words = new long[most + 1];
-            pixels = new int[most + 1];
-            places = new int[most + 1];
+            near = new NearValues(f, planes.valid, width, height, tolerance);
+            small = options.strict() ? planes.small(S, width, height) : null;
+            unchanged = options.strict() ? planes.small(T, width, height) : null;
+            nearness = nearness(width);
         }
 
         void around(int cx, int cy, float sLimit, float tLimit) {
             float centre = f[cy * width + cx];
-            add(collect(near.near(centre), cx, cy), centre, sLimit, tLimit);
-        }
-
-        /** Puts the window's candidates into words that are not 0; the number of candidates. */
-        private int collect(byte[] map, int cx, int cy) {
-            int side = 2 * radius + 1;
-            int rowBytes = NearValues.rowBytes(width);
-            int filled = 0;
-            int candidates = 0;
-            for (int done = 0; done < side; done += NearValues.MOST_BITS) {
-                int x = cx - radius + done;
-                long mask = NearValues.lowest(Math.min(NearValues.MOST_BITS, side - done));
-                int row = cy - radius;
-                for (int y = 0; y < side; y++) {
-                    long word = NearValues.bits(map, (row + y) * rowBytes, x) & mask;
-                    words[filled] = word;
-                    pixels[filled] = (row + y) * width + x;
-                    places[filled] = y * side + done;
-                    candidates += Long.bitCount(word);
-                    filled += (int) ((word | -word) >>> 63);
-                }
+            maps[0] = near.near(centre);
+            if (options.strict()) {
+                maps[1] = small.below(sLimit);
+                maps[2] = unchanged.below(tLimit);
             }
-            return candidates;
+            int n = NearValues.collect(maps, width, cx, cy, radius, list);
+            add(n, (cy - radius) * width + cx - radius, centre, sLimit, tLimit);
         }
 
         /** Adds those of the candidates that are similar and better than the centre. */
-        private void add(int candidates, float centre, float sLimit, float tLimit) {
+        private void add(int n, int corner, float centre, float sLimit, float tLimit) {
             double total = 0;
             double weight = 0;
             int number = 0;
-            int at = 0;
-            long left = words[0];
-            for (int i = 0; i < candidates; i++) {
-                int x = Long.numberOfTrailingZeros(left);
-                int r = STRIDE * (pixels[at] + x);
-                float w = records[r + FALLING] * nearness[places[at] + x] + records[r + CONSTANT];
+            for (int i = 0; i < n; i++) {
+                int r = STRIDE * list[i];
+                float w = records[r + FALLING] * nearness[list[i] - corner] + records[r + CONSTANT];
                 int betterS = Float.floatToRawIntBits(records[r + S] - sLimit);
                 int betterT = Float.floatToRawIntBits(records[r + T] - tLimit);
                 int better = (betterS & betterT) | (either & (betterS | betterT));
@@ -279,11 +271,6 @@ final class StarfmKernel implements Serializable {
                 weight += counted;
                 total += (double) counted * records[r + LOCAL];
                 number -= passes;
-                // the next bit, of the next word where this one has no more
-                left &= left - 1;
-                long more = (left | -left) >> 63;
-                left |= words[at + 1] & ~more;
-                at += 1 + (int) more;
             }
             sum = total;
             weights = weight;

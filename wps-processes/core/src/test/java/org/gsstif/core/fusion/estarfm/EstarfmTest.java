@@ -3,6 +3,7 @@ package org.gsstif.core.fusion.estarfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.gsstif.core.fusion.pair.PeerScene;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,36 @@ class EstarfmTest {
         // the left cells agree exactly (R = 1): their weights of 1e7 drown the right ones, so left changes rule: +.05
         // and −.05
         assertThat(result.at(0, 2, 2)).isCloseTo(0.25f, within(1e-4f));
+    }
+
+    @Test
+    void sumsByCellAreTheSumsByPixel() {
+        // coarse images of large cells, and the same numbers as cells of one pixel each: those are summed pixel by
+        // pixel
+        PeerScene cells = cells(4);
+        PeerScene pixels = cells(1);
+        EstarfmOptions options =
+                EstarfmOptions.defaults().withWindowRadius(6).withConversion(ConversionRule.COARSE_CHANGE, 0.02);
+        for (EstarfmOptions o : List.of(options, options.withConversion(ConversionRule.ALWAYS, 0))) {
+            PeerScene.Result byCell = cells.run(new Estarfm(o));
+            PeerScene.Result byPixel = pixels.run(new Estarfm(o));
+            for (int b = 0; b < 2; b++) {
+                for (int i = 0; i < 24 * 20; i++) {
+                    assertThat(byCell.at(b, i % 24, i / 24)).isCloseTo(byPixel.at(b, i % 24, i / 24), within(1e-6f));
+                }
+            }
+        }
+    }
+
+    /** Made-up values with a gap; what is coarse depends on cells of four by four pixels. */
+    private static PeerScene cells(int ratio) {
+        int pixels = 4 / ratio;
+        return new PeerScene(24, 20, ratio, 2)
+                .fine(-10, (b, c, r) -> c == 7 && r < 5 ? Double.NaN : 0.2 + 0.1 * b + 0.05 * Math.sin(c + 2.0 * r))
+                .coarse(-10, (b, c, r) -> 0.2 + 0.1 * b + 0.03 * Math.cos(c / pixels + r / pixels))
+                .fine(10, (b, c, r) -> 0.3 + 0.1 * b + 0.05 * Math.sin(c + 2.2 * r))
+                .coarse(10, (b, c, r) -> 0.3 - 0.1 * b + 0.03 * Math.cos(c / pixels + 3 * (r / pixels)))
+                .target((b, c, r) -> 0.25 + 0.1 * b + 0.04 * Math.sin(2 * (c / pixels) + r / pixels));
     }
 
     @Test

@@ -21,6 +21,8 @@ class SimilarInAllTest {
         "33, 8, 0.6, true",
         "40, 9, 0.7, false",
         "5, 3, 0, true",
+        "9, 3, 0.0001, true",
+        "9, 2, 0.001, false",
         "5, 2, 1e9, false"
     })
     void equalsAPlainLoop(int radius, int count, float tolerance, boolean rounded) throws ReflectiveOperationException {

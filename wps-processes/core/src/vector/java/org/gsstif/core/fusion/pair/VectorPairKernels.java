@@ -80,45 +80,15 @@ public final class VectorPairKernels implements PairKernels {
     }
 
     @Override
-    public void sum(int[] list, int n, double[] weight, double[] weighted, double[] plain, int values, double[] sums) {
+    public void sum(int[] list, int n, double[] weight, double[] records, int values, double[] sums) {
         int stride = PairKernels.length(values);
-        int plainStride = PairKernels.length(values / 2);
-        for (int v = 0; v < stride; v += DOUBLES.length()) {
-            if (v < plainStride) {
-                both(list, n, weight, weighted, plain, stride, plainStride, v, sums);
-            } else {
-                first(list, n, weight, weighted, stride, v, sums);
+        for (int v = 0; v < values; v += DOUBLES.length()) {
+            DoubleVector s = DoubleVector.zero(DOUBLES);
+            for (int k = 0; k < n; k++) {
+                s = s.add(DoubleVector.fromArray(DOUBLES, records, stride * list[k] + v)
+                        .mul(weight[k]));
             }
+            s.intoArray(sums, v);
         }
-    }
-
-    private static void both(
-            int[] list,
-            int n,
-            double[] weight,
-            double[] weighted,
-            double[] plain,
-            int stride,
-            int plainStride,
-            int v,
-            double[] sums) {
-        DoubleVector s = DoubleVector.zero(DOUBLES);
-        DoubleVector p = DoubleVector.zero(DOUBLES);
-        for (int k = 0; k < n; k++) {
-            int j = list[k];
-            s = s.add(DoubleVector.fromArray(DOUBLES, weighted, stride * j + v).mul(weight[k]));
-            p = p.add(DoubleVector.fromArray(DOUBLES, plain, plainStride * j + v));
-        }
-        s.intoArray(sums, v);
-        p.intoArray(sums, stride + v);
-    }
-
-    private static void first(int[] list, int n, double[] weight, double[] weighted, int stride, int v, double[] sums) {
-        DoubleVector s = DoubleVector.zero(DOUBLES);
-        for (int k = 0; k < n; k++) {
-            s = s.add(DoubleVector.fromArray(DOUBLES, weighted, stride * list[k] + v)
-                    .mul(weight[k]));
-        }
-        s.intoArray(sums, v);
     }
 }

@@ -11,10 +11,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.geotools.data.util.NullProgressListener;
 import org.gsstif.server.http.OwsException;
 import org.gsstif.server.wps.format.ComplexFormat;
@@ -24,6 +33,7 @@ import org.gsstif.server.wps.request.Input;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,7 +83,12 @@ class RemoteReferencesTest {
     }
 
     private Content fetch(RemoteReferences remote, String href) throws IOException, InterruptedException {
-        Input.Reference reference = new Input.Reference("a", href, null, null, null, false, Map.of(), null, null);
+        return fetch(remote, href, Map.of());
+    }
+
+    private Content fetch(RemoteReferences remote, String href, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        Input.Reference reference = new Input.Reference("a", href, null, null, null, false, headers, null, null);
         URI location = remote.check(reference);
         ComplexFormat text = new ComplexFormat() {
             @Override
@@ -138,6 +153,7 @@ class RemoteReferencesTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anAnswerThatNeverEndsIsGivenUp() {
         String host = "127.0.0.1:" + server.getAddress().getPort();
         RemoteReferences remote =
@@ -145,5 +161,42 @@ class RemoteReferencesTest {
         assertThatThrownBy(() -> fetch(remote, "http://" + host + "/endless"))
                 .isInstanceOf(OwsException.class)
                 .hasMessageContaining("was not there after 1 s");
+    }
+
+    /** URL and headers of a reference may hold passwords: fetched, not there, and not listened to. */
+    @Test
+    void secretsOfAReferenceAreNeitherLoggedNorTold() throws Exception {
+        String secret = "hunter2-very-secret";
+        String host = "127.0.0.1:" + server.getAddress().getPort();
+        RemoteReferences remote = new RemoteReferences(Set.of(host, "127.0.0.1:1"), 1000);
+        Queue<String> lines = new ConcurrentLinkedQueue<>();
+        Handler recorder = new ConsoleHandler() {
+            @Override
+            public synchronized void publish(LogRecord entry) {
+                lines.add(new SimpleFormatter().format(entry));
+            }
+        };
+        Logger logger = Logger.getLogger("org.gsstif");
+        Level before = logger.getLevel();
+        logger.setLevel(Level.ALL);
+        logger.addHandler(recorder);
+        try {
+            Map<String, String> headers = Map.of("Authorization", "Bearer " + secret);
+            String query = "?token=" + secret;
+            assertThat(fetch(remote, "http://" + host + "/short" + query, headers)
+                            .text())
+                    .isEqualTo("short");
+            for (String href :
+                    List.of("http://" + host + "/nothing", "http://127.0.0.1:1/a", "http://other.example/")) {
+                assertThatThrownBy(() -> fetch(remote, href + query, headers))
+                        .isInstanceOf(OwsException.class)
+                        .hasMessageNotContaining(secret)
+                        .hasNoCause();
+            }
+        } finally {
+            logger.removeHandler(recorder);
+            logger.setLevel(before);
+        }
+        assertThat(lines).noneMatch(line -> line.contains(secret));
     }
 }
