@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +93,23 @@ class RemoteFilesTest {
         assertThatThrownBy(() -> GeoTiffs.open(CountedFiles.url(cut)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cut.tif cannot be read as a GeoTIFF: it is cut off");
+        assertThat(CountedFiles.open).isZero();
+    }
+
+    /** The overview of the file is turned into a mask: NewSubfileType 4 in the second directory. */
+    @Test
+    void aMaskInsideIsRefusedNotOverlooked() throws IOException {
+        Path file = write();
+        ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(b.getShort(2)).isEqualTo((short) 42);
+        int first = b.getInt(4);
+        int second = b.getInt(first + 2 + 12 * b.getShort(first));
+        assertThat(b.getShort(second + 2)).isEqualTo((short) 254);
+        b.putInt(second + 2 + 8, 4);
+        Path masked = Files.write(folder.resolve("masked.tif"), b.array());
+        assertThatThrownBy(() -> GeoTiffs.open(CountedFiles.url(masked)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("masked.tif cannot be read as a GeoTIFF: it has a mask inside");
         assertThat(CountedFiles.open).isZero();
     }
 

@@ -36,8 +36,11 @@ public final class HadoopFiles implements RemoteFiles {
         hadoop.setClassLoader(HadoopFiles.class.getClassLoader());
     }
 
-    private static synchronized Configuration hadoop() {
+    private static synchronized Configuration hadoop() throws IOException {
         if (hadoop == null) {
+            if (SparkEnv.get() == null) {
+                throw new IOException("URLs are read only in a run on Spark");
+            }
             use(SparkEnv.get().conf());
         }
         return hadoop;
@@ -84,8 +87,9 @@ public final class HadoopFiles implements RemoteFiles {
     private static FileSystem system(Path path) throws IOException {
         try {
             return path.getFileSystem(hadoop());
-        } catch (RuntimeException e) {
-            if (e.getCause() instanceof ClassNotFoundException missing) {
+        } catch (RuntimeException | NoClassDefFoundError e) {
+            Throwable missing = e instanceof NoClassDefFoundError ? e : e.getCause();
+            if (missing instanceof NoClassDefFoundError || missing instanceof ClassNotFoundException) {
                 throw new IOException(
                         "URLs of scheme " + path.toUri().getScheme() + " need the class " + missing.getMessage()
                                 + ": put its jars into a folder and name that in STIF_PLUGINS",
