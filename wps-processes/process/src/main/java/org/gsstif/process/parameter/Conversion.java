@@ -7,6 +7,7 @@ import org.geotools.referencing.CRS;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.locationtech.jts.util.AssertionFailedException;
 
 /** From what a client sent to the declared type, checked. */
 final class Conversion {
@@ -44,7 +45,10 @@ final class Conversion {
             } else if (type == ReferencedEnvelope.class) {
                 result = parseBox(text);
             }
-        } catch (NumberFormatException | ParseException | org.geotools.api.referencing.FactoryException e) {
+        } catch (NumberFormatException
+                | ParseException
+                | AssertionFailedException // JTS: a point with more than one place
+                | org.geotools.api.referencing.FactoryException e) {
             throw ParameterException.invalid(input.name(), unreadable(input, value), e);
         }
         if (!type.isInstance(result)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.gsstif.core.cluster.ClusterModel;
 import org.gsstif.coverage.GeoTiffs;
 import org.gsstif.process.inputs.Times;
@@ -48,6 +49,32 @@ class FixedCrashTest {
         assertThatThrownBy(() -> GeometryReading.read(deep))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nested deeper than 100");
+    }
+
+    /** Was an AssertionFailedException of JTS. */
+    @Test
+    void pointsWithSeveralPlaces() {
+        for (String text : List.of(
+                "POINT(0 1, 2 1)", "MULTIPOINT((4 4, 0 0),(1 1))", "GEOMETRYCOLLECTION(POINT(0 1, 2 1, 2 1))")) {
+            assertThatThrownBy(() -> GeometryReading.read(text))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("a point has more than one place");
+        }
+    }
+
+    /** Was a NumberFormatException of GeoTools. */
+    @Test
+    void codesOfReferenceSystemsBeyondJavasNumbers() {
+        String gml = "<gml:Point xmlns:gml='http://www.opengis.net/gml' srsName='EPSG:4000000000000'>"
+                + "<gml:pos>0 0</gml:pos></gml:Point>";
+        assertThatThrownBy(() -> GeometryReading.read(gml))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("EPSG:4000000000000");
+        assertThatThrownBy(() -> GeometryReading.read(
+                        "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4000000000000\"}},"
+                                + "\"features\":[]}"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("EPSG:4000000000000");
     }
 
     /** Was a MissingResourceException: Java's StAX parser has no text for this fault. */

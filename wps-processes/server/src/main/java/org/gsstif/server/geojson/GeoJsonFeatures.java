@@ -90,7 +90,7 @@ public final class GeoJsonFeatures {
         try {
             // GeoJSON is always longitude or easting first
             return CRS.decode(name, true);
-        } catch (FactoryException e) {
+        } catch (FactoryException | NumberFormatException e) {
             throw new IOException("the crs '" + name + "' of the GeoJSON is not known", e);
         }
     }

@@ -23,10 +23,19 @@ public final class CrsNames {
         String text = name.strip();
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith("http://www.opengis.net/gml/srs/epsg.xml#")) {
-            return CRS.decode("EPSG:" + text.substring(text.indexOf('#') + 1), true);
+            return decode("EPSG:" + text.substring(text.indexOf('#') + 1), true);
         }
         boolean asTheAuthoritySays = lower.startsWith("urn:") || lower.contains("/def/crs/");
-        return CRS.decode(text, !asTheAuthoritySays);
+        return decode(text, !asTheAuthoritySays);
+    }
+
+    private static CoordinateReferenceSystem decode(String code, boolean longitudeFirst) throws FactoryException {
+        try {
+            return CRS.decode(code, longitudeFirst);
+        } catch (NumberFormatException e) {
+            // GeoTools' answer to a number beyond those of Java
+            throw new FactoryException("there is no " + code, e);
+        }
     }
 
     /** The name that {@link #decode} makes this CRS of, or WKT on one line where the CRS has no code. */

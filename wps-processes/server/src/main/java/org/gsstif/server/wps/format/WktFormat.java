@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.locationtech.jts.io.WKTWriter;
+import org.locationtech.jts.util.AssertionFailedException;
 
 /** Geometries as well-known text; {@code SRID=4326;POINT(1 2)} is read too. */
 final class WktFormat implements ComplexFormat {
@@ -60,6 +61,8 @@ final class WktFormat implements ComplexFormat {
             return geometry;
         } catch (ParseException | IllegalArgumentException e) {
             throw new IOException("the WKT cannot be read: " + e.getMessage(), e);
+        } catch (AssertionFailedException e) {
+            throw new IOException("the WKT cannot be read: a point has more than one place", e);
         }
     }
 
