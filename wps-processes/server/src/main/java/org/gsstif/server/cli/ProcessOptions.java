@@ -1,5 +1,7 @@
 package org.gsstif.server.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.geotools.coverage.grid.GridCoverage2D;
 import org.gsstif.process.StifProcess;
 import org.gsstif.process.parameter.Input;
 import org.gsstif.process.parameter.Output;
+import org.gsstif.server.host.DecodedTiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,7 +31,38 @@ public final class ProcessOptions {
     private final CommandLine commandLine;
     private ParseResult parsed;
 
-    public ProcessOptions(StifProcess process) {
+    /** What a command line does with the options of a process. */
+    @FunctionalInterface
+    public interface Command {
+        /** @return exit code */
+        int run(ProcessOptions options, PrintWriter out, PrintWriter err) throws IOException;
+    }
+
+    /**
+     * Reads the options of a process and runs a command with them; shows the help where that is asked for, or what is wrong.
+     *
+     * @param arguments what follows the name of the process
+     * @param here whose output and errors are used
+     * @return exit code
+     */
+    public static int run(StifProcess process, List<String> arguments, CommandLine here, Command command)
+            throws IOException {
+        ProcessOptions options = new ProcessOptions(process);
+        options.commandLine.setOut(here.getOut()).setErr(here.getErr());
+        try {
+            options.parse(arguments);
+            if (options.isHelp()) {
+                options.commandLine.usage(here.getOut());
+                return 0;
+            }
+            DecodedTiles.useMemory();
+            return command.run(options, here.getOut(), here.getErr());
+        } catch (CommandLine.ParameterException e) {
+            return Failures.usage(e);
+        }
+    }
+
+    private ProcessOptions(StifProcess process) {
         this.process = process;
         CommandSpec spec = CommandSpec.create();
         spec.name("stif run " + process.name())
@@ -121,7 +155,7 @@ public final class ProcessOptions {
     }
 
     /** Reads the arguments; {@code --fineTimes} is as good as {@code --fine-times}. */
-    public ProcessOptions parse(List<String> arguments) {
+    private void parse(List<String> arguments) {
         List<String> normal = new ArrayList<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -130,14 +164,13 @@ public final class ProcessOptions {
             normal.add(option ? "--" + kebab(name.substring(2)) + argument.substring(name.length()) : argument);
         }
         parsed = commandLine.parseArgs(normal.toArray(new String[0]));
-        return this;
     }
 
     public CommandLine commandLine() {
         return commandLine;
     }
 
-    public boolean isHelp() {
+    private boolean isHelp() {
         return parsed.isUsageHelpRequested();
     }
 

@@ -15,7 +15,6 @@ import org.gsstif.process.StifProcess;
 import org.gsstif.process.StifProcessFactory;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.port.Limits;
-import org.gsstif.server.host.DecodedTiles;
 import org.gsstif.server.host.LayerStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,19 +47,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine here = spec.commandLine();
         StifProcess process = ProcessNames.find(processName, here);
-        ProcessOptions options = new ProcessOptions(process);
-        options.commandLine().setOut(here.getOut()).setErr(here.getErr());
-        try {
-            options.parse(arguments);
-            if (options.isHelp()) {
-                options.commandLine().usage(here.getOut());
-                return 0;
-            }
-            DecodedTiles.useMemory();
-            return run(process, options, here.getOut(), here.getErr());
-        } catch (CommandLine.ParameterException e) {
-            return Failures.usage(e);
-        }
+        return ProcessOptions.run(
+                process, arguments, here, (options, out, err) -> run(process, options, out, err));
     }
 
     private static int run(StifProcess process, ProcessOptions options, PrintWriter out, PrintWriter err)

@@ -12,11 +12,9 @@ import org.gsstif.process.StifProcess;
 import org.gsstif.process.cluster.ClusterApplyProcess;
 import org.gsstif.process.cluster.SemanticClusteringProcess;
 import org.gsstif.process.parameter.Values;
-import org.gsstif.server.cli.Failures;
 import org.gsstif.server.cli.ProcessNames;
 import org.gsstif.server.cli.ProcessOptions;
 import org.gsstif.server.cli.SavedOutputs;
-import org.gsstif.server.host.DecodedTiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,19 +64,8 @@ final class ClusterCommand implements Callable<Integer> {
         if (!Files.isDirectory(sharedFolder)) {
             throw new CommandLine.ParameterException(here, "there is no folder " + sharedFolder);
         }
-        ProcessOptions options = new ProcessOptions(process);
-        options.commandLine().setOut(here.getOut()).setErr(here.getErr());
-        try {
-            options.parse(arguments);
-            if (options.isHelp()) {
-                options.commandLine().usage(here.getOut());
-                return 0;
-            }
-            DecodedTiles.useMemory();
-            return run(process, options, here.getOut(), here.getErr());
-        } catch (CommandLine.ParameterException e) {
-            return Failures.usage(e);
-        }
+        return ProcessOptions.run(
+                process, arguments, here, (options, out, err) -> run(process, options, out, err));
     }
 
     private int run(StifProcess process, ProcessOptions options, PrintWriter out, PrintWriter err) throws IOException {

@@ -17,10 +17,8 @@ import org.gsstif.process.fusion.FusionProcess;
 import org.gsstif.process.inputs.FusionParameters;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.parameter.Values;
-import org.gsstif.server.cli.Failures;
 import org.gsstif.server.cli.ProcessNames;
 import org.gsstif.server.cli.ProcessOptions;
-import org.gsstif.server.host.DecodedTiles;
 import org.gsstif.spark.Mosaics;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,19 +84,8 @@ final class FuseCommand implements Callable<Integer> {
                     here, process.name() + " is not a fusion; Spark runs fusions only");
         }
         check(here);
-        ProcessOptions options = new ProcessOptions(process);
-        options.commandLine().setOut(here.getOut()).setErr(here.getErr());
-        try {
-            options.parse(arguments);
-            if (options.isHelp()) {
-                options.commandLine().usage(here.getOut());
-                return 0;
-            }
-            DecodedTiles.useMemory();
-            return run(fusion, options, here.getOut(), here.getErr());
-        } catch (CommandLine.ParameterException e) {
-            return Failures.usage(e);
-        }
+        return ProcessOptions.run(
+                process, arguments, here, (options, out, err) -> run(fusion, options, out, err));
     }
 
     private void check(CommandLine here) {

@@ -121,7 +121,7 @@ public record BestOptions(
                 15,
                 1,
                 2,
-                1.25,
+                1.5,
                 3,
                 RegistrationOptions.defaults(),
                 BestConstants.defaults(),
