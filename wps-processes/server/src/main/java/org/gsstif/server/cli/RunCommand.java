@@ -47,8 +47,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine here = spec.commandLine();
         StifProcess process = ProcessNames.find(processName, here);
-        return ProcessOptions.run(
-                process, arguments, here, (options, out, err) -> run(process, options, out, err));
+        return ProcessOptions.run(process, arguments, here, (options, out, err) -> run(process, options, out, err));
     }
 
     private static int run(StifProcess process, ProcessOptions options, PrintWriter out, PrintWriter err)

@@ -64,8 +64,7 @@ final class ClusterCommand implements Callable<Integer> {
         if (!Files.isDirectory(sharedFolder)) {
             throw new CommandLine.ParameterException(here, "there is no folder " + sharedFolder);
         }
-        return ProcessOptions.run(
-                process, arguments, here, (options, out, err) -> run(process, options, out, err));
+        return ProcessOptions.run(process, arguments, here, (options, out, err) -> run(process, options, out, err));
     }
 
     private int run(StifProcess process, ProcessOptions options, PrintWriter out, PrintWriter err) throws IOException {

@@ -84,8 +84,7 @@ final class FuseCommand implements Callable<Integer> {
                     here, process.name() + " is not a fusion; Spark runs fusions only");
         }
         check(here);
-        return ProcessOptions.run(
-                process, arguments, here, (options, out, err) -> run(fusion, options, out, err));
+        return ProcessOptions.run(process, arguments, here, (options, out, err) -> run(fusion, options, out, err));
     }
 
     private void check(CommandLine here) {
