@@ -121,7 +121,7 @@ public record BestOptions(
                 15,
                 1,
                 2,
-                1.5,
+                1.35,
                 3,
                 RegistrationOptions.defaults(),
                 BestConstants.defaults(),

@@ -16,7 +16,7 @@ import org.gsstif.core.standardize.BestConstant;
 
 /**
  * Detail that averaging dates has taken away (METHODS 3c, E), at scales of 1, 2, 4 … pixels: H_s = Gauss(f, s / 2) − Gauss(f,
- * s) (f itself for s = 1), f += g · Σ_s (k_s − 1) · H_s, k_s = √(V_s / Gauss(H_s², 2 px)) in 1 … 1.5, V_s the date-weighted
+ * s) (f itself for s = 1), f += g · Σ_s (k_s − 1) · H_s, k_s = √(V_s / Gauss(H_s², 2 px)) in 1 … 1.35, V_s the date-weighted
  * mean of Gauss(H_s², 2 px) of the fine dates.
  *
  * <p>The bound of k: where dates do not agree on detail, the blend rightly has less of it. Amplifying by k costs error with
