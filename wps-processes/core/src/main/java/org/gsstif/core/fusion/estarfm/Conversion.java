@@ -1,109 +1,119 @@
 package org.gsstif.core.fusion.estarfm;
 
+import org.gsstif.core.fusion.pair.PairKernels;
+
 /**
- * The conversion coefficient V of one band: the slope of fine on coarse values over similar pixels at both dates. For one
- * worker.
+ * The conversion coefficients V of the bands: the slope of fine on coarse values over similar pixels at both dates. For one worker.
  *
- * <p>Values are summed as whole numbers (a pivot less, which changes neither slope nor significance): such sums are exact,
- * whatever their order, and cost one instruction each. What is summed is prepared when a slope is first asked for: where the
- * coarse images hardly changed, V is 1 and none is.
+ * <p>Sums of coarse values are made elsewhere, by cell where that is possible. What involves fine values is prepared when a slope is first asked
+ * for: where the coarse images hardly changed, V is 1 and none is. Values are taken less a pivot, which changes neither slope nor significance.
  */
 final class Conversion {
 
     private static final double LARGEST = 5;
 
-    // quantities per pixel: sums over both dates of coarse, fine, coarse², coarse · fine, fine²
-    private static final int STRIDE = 5;
-    private static final int X = 0;
-    private static final int Y = 1;
+    // coarse numbers of a band, per pixel
+    private static final int CHANGE = 0;
+    private static final int X = 1;
     private static final int XX = 2;
-    private static final int XY = 3;
-    private static final int YY = 4;
+    /** Coarse numbers of a band. */
+    static final int COARSE = 3;
 
+    // per pixel and band: sums over both dates of fine, fine², coarse · fine
+    private static final int Y = 0;
+    private static final int YY = 1;
+    private static final int XY = 2;
+    private static final int FINE = 3;
     /**
-     * Row-major planes of the band.
+     * Row-major planes of a band.
      *
      * @param c1 coarse values at the first date
      * @param c3 at the second
      * @param f1 fine values at the first date
      * @param f3 at the second
-     * @param valid which pixels count
      * @param pivot a number amid the values
-     * @param farthest the greatest distance of a value from it
      */
-    record Planes(float[] c1, float[] c3, float[] f1, float[] f3, boolean[] valid, double pivot, double farthest) {}
+    record Planes(float[] c1, float[] c3, float[] f1, float[] f3, double pivot) {}
 
     private final EstarfmOptions options;
     private final SlopeSignificance significance;
-    private final Planes planes;
-    private final double scale;
-    private long[] records;
+    private final Planes[] planes;
+    private final boolean[] valid;
+    private final PairKernels kernels;
+    private final int stride;
+    private final double[] sums;
+    private double[] records;
 
-    /** @param significance for as many samples as a window has, twice */
-    Conversion(EstarfmOptions options, SlopeSignificance significance, Planes planes) {
+    /**
+     * @param significance for as many samples as a window has, twice
+     * @param valid which pixels count
+     */
+    Conversion(
+            EstarfmOptions options,
+            SlopeSignificance significance,
+            PairKernels kernels,
+            Planes[] planes,
+            boolean[] valid) {
+        this.kernels = kernels;
         this.options = options;
         this.significance = significance;
         this.planes = planes;
-        this.scale = scale(options.windowRadius(), planes.farthest);
+        this.valid = valid;
+        stride = PairKernels.length(FINE * planes.length);
+        sums = new double[stride];
+    }
+
+    /** Puts {@link #COARSE} numbers of a pixel for each band, to be summed over similar pixels. */
+    void putCoarse(int pixel, double[] record, int at) {
+        for (int b = 0; b < planes.length; b++) {
+            double x1 = planes[b].c1[pixel] - planes[b].pivot;
+            double x3 = planes[b].c3[pixel] - planes[b].pivot;
+            record[at + COARSE * b + CHANGE] = x3 - x1;
+            record[at + COARSE * b + X] = x1 + x3;
+            record[at + COARSE * b + XX] = x1 * x1 + x3 * x3;
+        }
     }
 
     /**
-     * A power of two that makes values as large as sums of squares over the whole window allow, in 63 bits: 24 bits for a
-     * window of 51 pixels, as many as a float has. Half as much room again for what cubic interpolation adds.
-     */
-    private static double scale(int radius, double farthest) {
-        int side = 2 * radius + 1;
-        int bits = (62 - 1 - (32 - Integer.numberOfLeadingZeros(side * side))) / 2;
-        return farthest > 0 ? Math.scalb(1.0, bits - 1 - Math.getExponent(1.5 * farthest)) : 1;
-    }
-
-    private long whole(float value) {
-        return Math.round((value - planes.pivot) * scale);
-    }
-
-    /** C_3 − C_1 of a pixel in the units of the sums. */
-    int coarseDifference(int pixel) {
-        return (int) (whole(planes.c3[pixel]) - whole(planes.c1[pixel]));
-    }
-
-    /**
-     * V.
+     * V of all bands.
      *
      * @param similar pixels
      * @param n how many
-     * @param difference sum of {@link #coarseDifference} over them
+     * @param coarse sums of the coarse numbers over them
+     * @param v filled, by band
      */
-    double of(int[] similar, int n, double difference) {
-        if (options.conversionRule() == ConversionRule.COARSE_CHANGE
-                && Math.abs(difference / scale / n)
-                        < options.uncertainty() * (options.rangeMax() - options.rangeMin())) {
-            return 1;
+    void of(int[] similar, int n, double[] coarse, double[] v) {
+        boolean summed = false;
+        for (int b = 0; b < planes.length; b++) {
+            v[b] = 1;
+            if (changed(coarse[COARSE * b + CHANGE] / n)) {
+                if (!summed) {
+                    sum(similar, n);
+                    summed = true;
+                }
+                v[b] = slope(b, 2 * n, coarse[COARSE * b + X], coarse[COARSE * b + XX]);
+            }
         }
-        return slope(similar, n);
     }
 
-    private double slope(int[] similar, int n) {
+    private boolean changed(double meanChange) {
+        return options.conversionRule() != ConversionRule.COARSE_CHANGE
+                || Math.abs(meanChange) >= options.uncertainty() * (options.rangeMax() - options.rangeMin());
+    }
+
+    private void sum(int[] similar, int n) {
         if (records == null) {
             records = records();
         }
-        long x = 0;
-        long y = 0;
-        long xx = 0;
-        long xy = 0;
-        long yy = 0;
-        for (int k = 0; k < n; k++) {
-            int r = STRIDE * similar[k];
-            x += records[r + X];
-            y += records[r + Y];
-            xx += records[r + XX];
-            xy += records[r + XY];
-            yy += records[r + YY];
-        }
-        int samples = 2 * n;
-        double sxx = xx - (double) x * x / samples;
-        double sxy = xy - (double) x * y / samples;
-        double syy = yy - (double) y * y / samples;
-        if (sxx <= 0 || !spread(samples, sxx / (scale * scale))) {
+        kernels.sum(similar, n, records, FINE * planes.length, sums);
+    }
+
+    private double slope(int b, int samples, double x, double xx) {
+        double y = sums[FINE * b + Y];
+        double sxx = xx - x * x / samples;
+        double sxy = sums[FINE * b + XY] - x * y / samples;
+        double syy = sums[FINE * b + YY] - y * y / samples;
+        if (sxx <= 0 || !spread(samples, sxx)) {
             return 1;
         }
         double slope = sxy / sxx;
@@ -120,20 +130,19 @@ final class Conversion {
                 || Math.sqrt(sxx / (samples - 1)) > options.rangeMax() * options.uncertainty() * Math.sqrt(2);
     }
 
-    private long[] records() {
-        long[] result = new long[STRIDE * planes.valid.length];
-        for (int i = 0; i < planes.valid.length; i++) {
-            if (planes.valid[i]) {
-                long l1 = whole(planes.c1[i]);
-                long l3 = whole(planes.c3[i]);
-                long h1 = whole(planes.f1[i]);
-                long h3 = whole(planes.f3[i]);
-                int r = STRIDE * i;
-                result[r + X] = l1 + l3;
-                result[r + Y] = h1 + h3;
-                result[r + XX] = l1 * l1 + l3 * l3;
-                result[r + XY] = l1 * h1 + l3 * h3;
-                result[r + YY] = h1 * h1 + h3 * h3;
+    private double[] records() {
+        double[] result = new double[stride * valid.length];
+        for (int b = 0; b < planes.length; b++) {
+            Planes p = planes[b];
+            for (int i = 0; i < valid.length; i++) {
+                if (valid[i]) {
+                    double y1 = p.f1[i] - p.pivot;
+                    double y3 = p.f3[i] - p.pivot;
+                    int r = stride * i + FINE * b;
+                    result[r + Y] = y1 + y3;
+                    result[r + YY] = y1 * y1 + y3 * y3;
+                    result[r + XY] = y1 * (p.c1[i] - p.pivot) + y3 * (p.c3[i] - p.pivot);
+                }
             }
         }
         return result;

@@ -74,7 +74,7 @@ public final class Estarfm extends PairFusion {
         report.put("checkRange", options.checkRange());
         report.put("interpolation", options.interpolation().name());
         BandStatistics statistics = new BandStatistics(run.monitor());
-        statistics.prepare(choices, pair -> List.of(pair.fine(), pair.coarse()), run);
+        statistics.prepare(choices, Pair::fine, run);
         EstarfmKernel kernel = new EstarfmKernel(options);
         return (pairs, data, prediction) -> kernel.predict(pairs, data, prediction, statistics);
     }

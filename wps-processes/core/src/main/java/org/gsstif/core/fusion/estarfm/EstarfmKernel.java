@@ -8,11 +8,11 @@ import org.gsstif.core.fusion.pair.BandStatistics;
 import org.gsstif.core.fusion.pair.BlockData;
 import org.gsstif.core.fusion.pair.BoxSums;
 import org.gsstif.core.fusion.pair.CellSums;
-import org.gsstif.core.fusion.pair.NearValues;
 import org.gsstif.core.fusion.pair.Pair;
 import org.gsstif.core.fusion.pair.PairKernels;
 import org.gsstif.core.fusion.pair.Prediction;
 import org.gsstif.core.fusion.pair.SimilarInAll;
+import org.gsstif.core.fusion.pair.StripBits;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 import org.gsstif.core.resample.Interpolation;
@@ -52,18 +52,7 @@ final class EstarfmKernel implements Serializable {
         boolean[] valid = validEverywhere(images);
         BandStatistics.Moments m1 = statistics.of(pairs.get(0).fine());
         BandStatistics.Moments m3 = statistics.of(pairs.get(1).fine());
-        double[] pivot = m1.mean();
-        double[] farthest = new double[images.bands()];
-        for (BandStatistics.Moments m : List.of(
-                m1,
-                m3,
-                statistics.of(pairs.get(0).coarse()),
-                statistics.of(pairs.get(1).coarse()))) {
-            for (int b = 0; b < farthest.length; b++) {
-                farthest[b] = Math.max(farthest[b], m.farthest(b, pivot[b]));
-            }
-        }
-        new Block(images, valid, m1, m3, pivot, farthest, data, prediction).run();
+        new Block(images, valid, m1, m3, data, prediction).run();
     }
 
     private static boolean[] validEverywhere(Images images) {
@@ -93,7 +82,7 @@ final class EstarfmKernel implements Serializable {
         /** D by index in the planes, counted from the window's first pixel. */
         private final float[] distance;
 
-        private final Conversion[] conversion;
+        private final Conversion conversion;
         private final PairKernels kernels = PairKernels.chosen();
         /** Place of a pixel's record: its cell where nearest cells are read, for all pixels of a cell have the same; null: the pixel. */
         private final int[] place;
@@ -101,8 +90,8 @@ final class EstarfmKernel implements Serializable {
         private final CellSums cellSums;
         /** C_p − C_k: a record for each place, by band, then date. */
         private final double[] changes;
-        /** C_3 − C_1: a record for each place, by band, whole numbers in units of {@link Conversion#coarseDifference}. */
-        private final double[] difference;
+        /** A record for each place of what {@link Conversion} needs of the coarse images. */
+        private final double[] coarse;
 
         /** [band][pixel of the block]: Σ C_1 − Σ C_p over the window. */
         private final double[][] change1;
@@ -111,21 +100,21 @@ final class EstarfmKernel implements Serializable {
         /** Sums over similar pixels of W times the changes. */
         private final double[] sums;
 
-        /** Sums over similar pixels of the differences. */
-        private final double[] differences;
+        /** Sums over similar pixels of the coarse records. */
+        private final double[] coarseSums;
 
-        private final int[] list = new int[NearValues.listLength(radius)];
-        private final int[] places = new int[NearValues.listLength(radius)];
-        private final double[] weight = new double[NearValues.listLength(radius)];
-        private final double[] ones = new double[NearValues.listLength(radius)];
+        private final double[] conversions;
+
+        private final int[] list = new int[SimilarInAll.listLength(radius)];
+        private final int[] places = new int[SimilarInAll.listLength(radius)];
+        private final double[] weight = new double[SimilarInAll.listLength(radius)];
+        private final double[] ones = new double[SimilarInAll.listLength(radius)];
 
         Block(
                 Images images,
                 boolean[] valid,
                 BandStatistics.Moments m1,
                 BandStatistics.Moments m3,
-                double[] pivot,
-                double[] farthest,
                 BlockData data,
                 Prediction prediction) {
             this.images = images;
@@ -137,17 +126,18 @@ final class EstarfmKernel implements Serializable {
             bands = images.bands();
             float[][] planes = new float[2 * bands][];
             float[] tolerance = new float[2 * bands];
-            conversion = new Conversion[bands];
+            Conversion.Planes[] forConversion = new Conversion.Planes[bands];
             boolean byCell = options.interpolation() == Interpolation.NEAREST;
             place = byCell ? data.cellIndex() : null;
             cellSums = byCell ? new CellSums(data, radius) : null;
             int places = byCell ? data.cells().size() : valid.length;
             changes = new double[PairKernels.length(2 * bands) * places];
-            difference = new double[PairKernels.length(bands) * places];
+            coarse = new double[PairKernels.length(Conversion.COARSE * bands) * places];
             change1 = new double[bands][];
             change3 = new double[bands][];
             sums = new double[PairKernels.length(2 * bands)];
-            differences = new double[PairKernels.length(bands)];
+            coarseSums = new double[PairKernels.length(Conversion.COARSE * bands)];
+            conversions = new double[bands];
             Arrays.fill(ones, 1);
             for (int b = 0; b < bands; b++) {
                 planes[b] = images.f1.values(b);
@@ -155,22 +145,24 @@ final class EstarfmKernel implements Serializable {
                 // 2σ/classes
                 tolerance[b] = (float) (2 * m1.deviation()[b] / options.classes());
                 tolerance[bands + b] = (float) (2 * m3.deviation()[b] / options.classes());
-                conversion[b] = new Conversion(
-                        options,
-                        significance,
-                        new Conversion.Planes(
-                                images.c1.values(b),
-                                images.c3.values(b),
-                                images.f1.values(b),
-                                images.f3.values(b),
-                                valid,
-                                pivot[b],
-                                farthest[b]));
+                forConversion[b] = new Conversion.Planes(
+                        images.c1.values(b),
+                        images.c3.values(b),
+                        images.f1.values(b),
+                        images.f3.values(b),
+                        m1.mean()[b]);
                 putChanges(b);
                 change1[b] = windowChange(images.c1.values(b), images.c2.values(b));
                 change3[b] = windowChange(images.c3.values(b), images.c2.values(b));
             }
-            similar = new SimilarInAll(planes, tolerance, valid, width, height);
+            conversion = new Conversion(options, significance, kernels, forConversion, valid);
+            int record = PairKernels.length(Conversion.COARSE * bands);
+            for (int i = 0; i < valid.length; i++) {
+                if (valid[i]) {
+                    conversion.putCoarse(i, coarse, record * (place == null ? i : place[i]));
+                }
+            }
+            similar = new SimilarInAll(planes, tolerance, valid, width, height, radius);
             unlikeness = unlikeness();
             distance = distances();
         }
@@ -185,7 +177,6 @@ final class EstarfmKernel implements Serializable {
                     int r = PairKernels.length(2 * bands) * at + 2 * b;
                     changes[r] = cp[i] - c1[i];
                     changes[r + 1] = cp[i] - c3[i];
-                    difference[PairKernels.length(bands) * at + b] = conversion[b].coarseDifference(i);
                 }
             }
         }
@@ -230,14 +221,12 @@ final class EstarfmKernel implements Serializable {
         }
 
         void run() {
-            for (int y = 0; y < block.height(); y++) {
-                for (int x = 0; x < block.width(); x++) {
-                    int centre = (y + radius) * width + x + radius;
-                    if (valid[centre] && wanted(y * block.width() + x)) {
-                        predict(x + radius, y + radius, y * block.width() + x);
-                    }
+            StripBits.visit(block, (x, y) -> {
+                int centre = (y + radius) * width + x + radius;
+                if (valid[centre] && wanted(y * block.width() + x)) {
+                    predict(x + radius, y + radius, y * block.width() + x);
                 }
-            }
+            });
         }
 
         private boolean wanted(int i) {
@@ -250,10 +239,13 @@ final class EstarfmKernel implements Serializable {
         }
 
         private void predict(int cx, int cy, int i) {
-            int n = similar.collect(cx, cy, radius, list);
+            int n = similar.collect(cx, cy, list);
             int corner = (cy - radius) * width + cx - radius;
             weigh(corner, n);
             double sum = n > TOO_FEW ? sum(corner, n) : 0;
+            if (n > TOO_FEW) {
+                conversion.of(list, n, coarseSums, conversions);
+            }
             for (int b = 0; b < bands; b++) {
                 if (prediction.wanted(b, i)) {
                     double value =
@@ -287,9 +279,7 @@ final class EstarfmKernel implements Serializable {
 
         private double sum(int[] where, int n, double[] w, double[] numbers) {
             kernels.sum(where, n, w, changes, 2 * bands, sums);
-            if (options.conversionRule() == ConversionRule.COARSE_CHANGE) {
-                kernels.sum(where, n, numbers, difference, bands, differences);
-            }
+            kernels.sum(where, n, numbers, coarse, Conversion.COARSE * bands, coarseSums);
             double sum = 0;
             for (int k = 0; k < n; k++) {
                 sum += w[k];
@@ -310,7 +300,7 @@ final class EstarfmKernel implements Serializable {
         }
 
         private double converted(int b, int i, int centre, int n, double w) {
-            double v = conversion[b].of(list, n, differences[b]);
+            double v = conversions[b];
             double share = firstShare(b, i);
             double value = share * (images.f1.values(b)[centre] + v * sums[2 * b] / w)
                     + (1 - share) * (images.f3.values(b)[centre] + v * sums[2 * b + 1] / w);

@@ -1,7 +1,7 @@
 package org.gsstif.core.fusion.estarfm;
 
 import java.io.Serializable;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The F test of a simple regression's slope at 5 %. With r² the share of variance explained and ν = n − 2, F = ν r²/(1 − r²) has
@@ -12,20 +12,20 @@ final class SlopeSignificance implements Serializable {
 
     private static final double LEVEL = 0.95;
 
-    /** By n, as far as asked for. */
-    private final AtomicReferenceArray<Double> least;
+    /** Bits of doubles by n, as far as asked for; else 0. */
+    private final AtomicLongArray least;
 
     /** @param most greatest n asked for */
     SlopeSignificance(int most) {
-        least = new AtomicReferenceArray<>(most + 1);
+        least = new AtomicLongArray(most + 1);
     }
 
     /** The least r² of n ≥ 4 samples at which the slope is significant. */
     double leastR2(int n) {
-        Double known = least.get(n);
-        if (known == null) {
+        double known = Double.longBitsToDouble(least.get(n));
+        if (known == 0) {
             known = compute(n - 2);
-            least.set(n, known);
+            least.set(n, Double.doubleToRawLongBits(known));
         }
         return known;
     }

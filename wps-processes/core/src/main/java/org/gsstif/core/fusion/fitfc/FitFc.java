@@ -90,7 +90,7 @@ public final class FitFc extends PairFusion {
         SimilarPixelFilter filter = new SimilarPixelFilter(options.searchRadius(), options.similarPixels());
         BandStatistics statistics = new BandStatistics(run.monitor());
         if (options.regressionWindow() == RegressionWindow.PIXELS) {
-            statistics.prepare(choices, pair -> List.of(pair.coarse()), run);
+            statistics.prepare(choices, Pair::coarse, run);
         }
         return (pairs, data, prediction) -> predict(inputs, pairs.get(0), data, prediction, filter, statistics);
     }

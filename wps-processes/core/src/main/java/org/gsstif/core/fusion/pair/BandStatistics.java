@@ -22,7 +22,7 @@ import org.gsstif.core.run.RunMonitor;
 public final class BandStatistics implements Serializable {
 
     private static final int TILE = 256;
-    private static final int NUMBERS = 5;
+    private static final int NUMBERS = 3;
 
     private final transient RunMonitor monitor;
     private final Map<RasterSource, Moments> known = new ConcurrentHashMap<>();
@@ -37,16 +37,8 @@ public final class BandStatistics implements Serializable {
      *
      * @param mean mean of the valid pixels
      * @param deviation their standard deviation
-     * @param min their least value
-     * @param max their greatest value
      */
-    public record Moments(double[] mean, double[] deviation, double[] min, double[] max) implements Serializable {
-
-        /** The greatest distance of a value of the band from a number. */
-        public double farthest(int band, double from) {
-            return Math.max(Math.abs(min[band] - from), Math.abs(max[band] - from));
-        }
-    }
+    public record Moments(double[] mean, double[] deviation) implements Serializable {}
 
     public Moments of(RasterSource image) throws IOException {
         Moments result = known.get(image);
@@ -68,30 +60,30 @@ public final class BandStatistics implements Serializable {
      *
      * @param choices pairs to try; the moments of the first are found, and of all where the work is spread over several Java
      *     processes, each of which would find the others for itself
-     * @param images of a pair
+     * @param image of a pair
      */
-    public void prepare(List<List<Pair>> choices, Function<Pair, List<RasterSource>> images, RunContext run)
+    public void prepare(List<List<Pair>> choices, Function<Pair, RasterSource> image, RunContext run)
             throws IOException {
         List<RasterSource> wanted = choices.stream()
                 .limit(run.runner().isSpread() ? choices.size() : 1)
                 .flatMap(List::stream)
                 .distinct()
-                .flatMap(pair -> images.apply(pair).stream())
+                .map(image)
                 .distinct()
                 .toList();
         for (int i = 0; i < wanted.size(); i++) {
-            RasterSource image = wanted.get(i);
+            RasterSource one = wanted.get(i);
             known.put(
-                    image,
+                    one,
                     merged(
-                            image.bands(),
+                            one.bands(),
                             run.runner()
                                     .spread(
-                                            BlockRunner.blocks(image.grid().window(), TILE),
+                                            BlockRunner.blocks(one.grid().window(), TILE),
                                             "image statistics",
                                             run.part(i / (double) wanted.size(), (i + 1.0) / wanted.size())
                                                     .monitor(),
-                                            tile -> moments(image.read(tile)))));
+                                            tile -> moments(one.read(tile)))));
         }
     }
 
@@ -119,15 +111,11 @@ public final class BandStatistics implements Serializable {
         double[] n = new double[bands];
         double[] mean = new double[bands];
         double[] squares = new double[bands];
-        double[] min = new double[bands];
-        double[] max = new double[bands];
         for (double[] tile : tiles) {
             for (int b = 0; b < bands; b++) {
                 double[] t = Arrays.copyOfRange(tile, b * NUMBERS, (b + 1) * NUMBERS);
                 if (t[0] > 0) {
                     // Chan et al. 1983: merging of means and sums of squared deviations
-                    min[b] = n[b] == 0 ? t[3] : Math.min(min[b], t[3]);
-                    max[b] = n[b] == 0 ? t[4] : Math.max(max[b], t[4]);
                     double all = n[b] + t[0];
                     double delta = t[1] - mean[b];
                     squares[b] += t[2] + delta * delta * n[b] * t[0] / all;
@@ -140,21 +128,17 @@ public final class BandStatistics implements Serializable {
         for (int b = 0; b < bands; b++) {
             deviation[b] = n[b] == 0 ? 0 : Math.sqrt(squares[b] / n[b]);
         }
-        return new Moments(mean, deviation, min, max);
+        return new Moments(mean, deviation);
     }
 
-    /** Number, mean, sum of squared deviations, least, greatest. */
+    /** Number, mean, sum of squared deviations. */
     private static double[] moments(float[] values, boolean[] valid) {
         double n = 0;
         double sum = 0;
-        float min = Float.POSITIVE_INFINITY;
-        float max = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {
             if (valid[i]) {
                 n++;
                 sum += values[i];
-                min = Math.min(min, values[i]);
-                max = Math.max(max, values[i]);
             }
         }
         double mean = n == 0 ? 0 : sum / n;
@@ -165,6 +149,6 @@ public final class BandStatistics implements Serializable {
                 squares += d * d;
             }
         }
-        return new double[] {n, mean, squares, min, max};
+        return new double[] {n, mean, squares};
     }
 }

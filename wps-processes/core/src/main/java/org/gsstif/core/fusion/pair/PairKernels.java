@@ -13,18 +13,20 @@ public interface PairKernels {
         /**
          * Keeps the pixels j of a list with |plane(j) − plane(centre)| ≤ tolerance in every plane, exactly, in float.
          *
-         * @param list of n pixels; those kept stand at its beginning afterwards, in their order
+         * @param corner pixel from which the places count
+         * @param places n of them: row · 64 + column, column &lt; 64; those kept stand at the beginning afterwards, in their order
          * @return how many are kept
          */
-        int keep(int centre, int[] list, int n);
+        int keep(int centre, int corner, int[] places, int n);
     }
 
     /**
      * @param planes of one size; kept, not copied
      * @param tolerance per plane, ≥ 0
      * @param valid which pixels are ever asked about
+     * @param width of the planes
      */
-    Likeness likeness(float[][] planes, float[] tolerance, boolean[] valid);
+    Likeness likeness(float[][] planes, float[] tolerance, boolean[] valid, int width);
 
     /**
      * Sums over a list, in its order, in double: Σ w · record.
@@ -35,6 +37,9 @@ public interface PairKernels {
      * @param sums filled; {@link #length}(values) long
      */
     void sum(int[] list, int n, double[] weight, double[] records, int values, double[] sums);
+
+    /** The same with weights of 1. */
+    void sum(int[] list, int n, double[] records, int values, double[] sums);
 
     /** Doubles in a record of so many values. */
     static int length(int values) {

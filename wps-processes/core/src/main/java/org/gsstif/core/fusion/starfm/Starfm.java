@@ -75,7 +75,7 @@ public final class Starfm extends PairFusion {
         report.put("strict", options.strict());
         report.put("interpolation", options.interpolation().name());
         BandStatistics statistics = new BandStatistics(run.monitor());
-        statistics.prepare(choices, pair -> List.of(pair.fine()), run);
+        statistics.prepare(choices, Pair::fine, run);
         StarfmKernel kernel = new StarfmKernel(options);
         return (pairs, data, prediction) -> kernel.predict(pairs, data, prediction, statistics);
     }

@@ -9,6 +9,7 @@ import org.gsstif.core.fusion.pair.NearValues;
 import org.gsstif.core.fusion.pair.Pair;
 import org.gsstif.core.fusion.pair.Prediction;
 import org.gsstif.core.fusion.pair.SmallValues;
+import org.gsstif.core.fusion.pair.StripBits;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 
@@ -138,19 +139,17 @@ final class StarfmKernel implements Serializable {
         for (int p = 0; p < planes.length; p++) {
             Search search =
                     new Search(planes[p], tolerance[p], width, data.padded().height());
-            for (int y = 0; y < block.height(); y++) {
-                for (int x = 0; x < block.width(); x++) {
-                    int i = y * block.width() + x;
-                    int centre = (y + radius) * width + x + radius;
-                    if (prediction.wanted(b, i) && planes[p].valid[centre]) {
-                        search.around(
-                                x + radius, y + radius, limit(planes, centre, true), limit(planes, centre, false));
-                        sums[i] += search.sum;
-                        weights[i] += search.weights;
-                        similar[i] += search.count;
-                    }
+            boolean[] valid = planes[p].valid;
+            StripBits.visit(block, (x, y) -> {
+                int i = y * block.width() + x;
+                int centre = (y + radius) * width + x + radius;
+                if (prediction.wanted(b, i) && valid[centre]) {
+                    search.around(x + radius, y + radius, limit(planes, centre, true), limit(planes, centre, false));
+                    sums[i] += search.sum;
+                    weights[i] += search.weights;
+                    similar[i] += search.count;
                 }
-            }
+            });
         }
         for (int y = 0; y < block.height(); y++) {
             for (int x = 0; x < block.width(); x++) {
@@ -224,10 +223,12 @@ final class StarfmKernel implements Serializable {
         private final int either = options.strict() ? 0 : -1;
         /** 1/D by index in the planes, counted from the window's first pixel. */
         private final float[] nearness;
-        /** Bitmaps that leave candidates: of F, and where S and T must be small, of those. */
-        private final byte[][] maps = new byte[options.strict() ? 3 : 1][];
 
-        private final int[] list = new int[NearValues.listLength(radius)];
+        private final int height;
+        /** Set of candidates, as far as the window reaches. */
+        private final long[] candidates;
+
+        private final int[] list = new int[StripBits.listLength(2 * radius + 1)];
         private double sum;
         private double weights;
         private int count;
@@ -237,6 +238,8 @@ final class StarfmKernel implements Serializable {
             this.f = planes.f;
             this.tolerance = tolerance;
             this.width = width;
+            this.height = height;
+            candidates = new long[StripBits.words(width, height)];
             near = new NearValues(f, planes.valid, width, height, tolerance);
             small = options.strict() ? planes.small(S, width, height) : null;
             unchanged = options.strict() ? planes.small(T, width, height) : null;
@@ -245,12 +248,16 @@ final class StarfmKernel implements Serializable {
 
         void around(int cx, int cy, float sLimit, float tLimit) {
             float centre = f[cy * width + cx];
-            maps[0] = near.near(centre);
-            if (options.strict()) {
-                maps[1] = small.below(sLimit);
-                maps[2] = unchanged.below(tLimit);
+            long[] alike = near.near(centre);
+            long[] better = options.strict() ? small.below(sLimit) : alike;
+            long[] steadier = options.strict() ? unchanged.below(tLimit) : alike;
+            for (int strip = 0; strip <= StripBits.strips(2 * radius + 1); strip++) {
+                int from = StripBits.word(cx - radius, cy - radius, height) + strip * height;
+                for (int i = from; i <= from + 2 * radius; i++) {
+                    candidates[i] = alike[i] & better[i] & steadier[i];
+                }
             }
-            int n = NearValues.collect(maps, width, cx, cy, radius, list);
+            int n = StripBits.list(candidates, width, height, cx, cy, radius, list);
             add(n, (cy - radius) * width + cx - radius, centre, sLimit, tLimit);
         }
 

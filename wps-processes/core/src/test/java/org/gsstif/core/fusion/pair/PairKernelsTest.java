@@ -32,6 +32,9 @@ class PairKernelsTest {
             kernels.sum(new int[] {0, 2, 2}, 2, new double[] {0.5, 2, 100}, records, 2, sums);
             assertThat(sums[0]).isEqualTo(20.5);
             assertThat(sums[1]).isEqualTo(41);
+            kernels.sum(new int[] {0, 2, 2}, 3, records, 2, sums);
+            assertThat(sums[0]).isEqualTo(21);
+            assertThat(sums[1]).isEqualTo(42);
         }
     }
 
@@ -48,13 +51,18 @@ class PairKernelsTest {
         double[] weight = random.doubles(n).toArray();
         for (PairKernels kernels : kernels()) {
             double[] sums = new double[stride];
+            double[] unweighted = new double[stride];
             kernels.sum(list, n, weight, records, values, sums);
+            kernels.sum(list, n, records, values, unweighted);
             for (int v = 0; v < values; v++) {
                 double expected = 0;
+                double plain = 0;
                 for (int k = 0; k < n; k++) {
                     expected += weight[k] * records[stride * list[k] + v];
+                    plain += records[stride * list[k] + v];
                 }
                 assertThat(sums[v]).isEqualTo(expected);
+                assertThat(unweighted[v]).isEqualTo(plain);
             }
         }
     }

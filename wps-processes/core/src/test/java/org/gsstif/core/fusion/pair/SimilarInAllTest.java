@@ -46,8 +46,8 @@ class SimilarInAllTest {
         }
         float[] tolerances = new float[count];
         Arrays.fill(tolerances, tolerance);
-        SimilarInAll similar = new SimilarInAll(kernels, planes, tolerances, valid, width, height);
-        int[] list = new int[NearValues.listLength(radius)];
+        SimilarInAll similar = new SimilarInAll(kernels, planes, tolerances, valid, width, height, radius);
+        int[] list = new int[SimilarInAll.listLength(radius)];
         for (int cy = radius; cy < height - radius; cy++) {
             for (int cx = radius; cx < width - radius; cx++) {
                 if (!valid[cy * width + cx]) {
@@ -65,7 +65,7 @@ class SimilarInAllTest {
                         }
                     }
                 }
-                int n = similar.collect(cx, cy, radius, list);
+                int n = similar.collect(cx, cy, list);
                 List<Integer> found = new ArrayList<>();
                 for (int i = 0; i < n; i++) {
                     found.add(list[i]);

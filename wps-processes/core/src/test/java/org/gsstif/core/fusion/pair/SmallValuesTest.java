@@ -10,8 +10,8 @@ class SmallValuesTest {
     private static final int WIDTH = 21;
     private static final int HEIGHT = 13;
 
-    private static boolean set(byte[] map, int x, int y) {
-        return (NearValues.bits(map, y * NearValues.rowBytes(WIDTH), x) & 1) != 0;
+    private static boolean set(long[] set, int x, int y) {
+        return (StripBits.from(set, StripBits.word(x, y, HEIGHT), x, HEIGHT) & 1) != 0;
     }
 
     @Test
@@ -25,7 +25,7 @@ class SmallValuesTest {
         }
         SmallValues small = new SmallValues(values, valid, WIDTH, HEIGHT);
         for (float limit : new float[] {0, 0.1f, 0.5f, 0.9f, 7, Float.POSITIVE_INFINITY}) {
-            byte[] map = small.below(limit);
+            long[] map = small.below(limit);
             for (int i = 0; i < values.length; i++) {
                 boolean here = set(map, i % WIDTH, i / WIDTH);
                 if (valid[i] && values[i] < limit) {
@@ -43,7 +43,7 @@ class SmallValuesTest {
     void aPlaneOfZerosIsBelowEveryLimit() {
         boolean[] valid = new boolean[WIDTH * HEIGHT];
         valid[5] = true;
-        byte[] map = new SmallValues(new float[valid.length], valid, WIDTH, HEIGHT).below(0.1f);
+        long[] map = new SmallValues(new float[valid.length], valid, WIDTH, HEIGHT).below(0.1f);
         assertThat(set(map, 5, 0)).isTrue();
         assertThat(set(map, 6, 0)).isFalse();
     }

@@ -26,17 +26,19 @@ public final class VectorPairKernels implements PairKernels {
     }
 
     @Override
-    public Likeness likeness(float[][] planes, float[] tolerance, boolean[] valid) {
-        return new RecordLikeness(planes, tolerance, valid);
+    public Likeness likeness(float[][] planes, float[] tolerance, boolean[] valid, int width) {
+        return new VectorLikeness(planes, tolerance, valid, width);
     }
 
     /** A record of floats for each pixel, 0 with the greatest tolerance after the last plane. */
-    private static final class RecordLikeness implements Likeness {
+    private static final class VectorLikeness implements Likeness {
         private final int stride;
         private final float[] records;
         private final float[] tolerance;
+        private final int width;
 
-        RecordLikeness(float[][] planes, float[] tolerance, boolean[] valid) {
+        VectorLikeness(float[][] planes, float[] tolerance, boolean[] valid, int width) {
+            this.width = width;
             int lanes = FLOATS.length();
             stride = (planes.length + lanes - 1) / lanes * lanes;
             records = new float[stride * valid.length];
@@ -54,25 +56,26 @@ public final class VectorPairKernels implements PairKernels {
         }
 
         @Override
-        public int keep(int centre, int[] list, int n) {
+        public int keep(int centre, int corner, int[] places, int n) {
             int kept = n;
             for (int from = 0; from < stride; from += FLOATS.length()) {
-                kept = keep(from, centre, list, kept);
+                kept = keep(from, centre, corner, places, kept);
             }
             return kept;
         }
 
-        private int keep(int from, int centre, int[] list, int n) {
+        private int keep(int from, int centre, int corner, int[] places, int n) {
             FloatVector here = FloatVector.fromArray(FLOATS, records, stride * centre + from);
             FloatVector most = FloatVector.fromArray(FLOATS, tolerance, from);
             int kept = 0;
             for (int k = 0; k < n; k++) {
-                int j = list[k];
+                int place = places[k];
+                int j = StripBits.pixel(place, corner, width);
                 FloatVector difference = FloatVector.fromArray(FLOATS, records, stride * j + from)
                         .sub(here);
                 VectorMask<Float> unlike =
                         difference.lanewise(VectorOperators.ABS).compare(VectorOperators.GT, most);
-                list[kept] = j;
+                places[kept] = place;
                 kept += unlike.anyTrue() ? 0 : 1;
             }
             return kept;
@@ -87,6 +90,18 @@ public final class VectorPairKernels implements PairKernels {
             for (int k = 0; k < n; k++) {
                 s = s.add(DoubleVector.fromArray(DOUBLES, records, stride * list[k] + v)
                         .mul(weight[k]));
+            }
+            s.intoArray(sums, v);
+        }
+    }
+
+    @Override
+    public void sum(int[] list, int n, double[] records, int values, double[] sums) {
+        int stride = PairKernels.length(values);
+        for (int v = 0; v < values; v += DOUBLES.length()) {
+            DoubleVector s = DoubleVector.zero(DOUBLES);
+            for (int k = 0; k < n; k++) {
+                s = s.add(DoubleVector.fromArray(DOUBLES, records, stride * list[k] + v));
             }
             s.intoArray(sums, v);
         }
