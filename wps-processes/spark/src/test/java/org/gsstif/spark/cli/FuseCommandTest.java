@@ -93,7 +93,7 @@ class FuseCommandTest {
     @ValueSource(
             strings = {
                 "--encoder RANDOM_CONVOLUTION --tile-size 10 --clusters 3",
-                "--encoder RANDOM_CONVOLUTION --tile-size 4 --tile-stride 1 --clusters 4",
+                "--encoder RANDOM_CONVOLUTION --tile-size 4 --tile-stride 1 --clusters 4 --bbox 500000,4998600,501900,5000000",
                 "--encoder STATISTICS --tile-size 10 --algorithm KMEDOIDS --clusters 3"
             })
     void clustersAreThoseOfOneMachine(String options) throws IOException {
@@ -114,17 +114,11 @@ class FuseCommandTest {
     }
 
     private List<String> outputs(String name) {
-        return List.of(
-                "--output",
-                folder.resolve(name + ".tif").toString(),
-                "--changes",
-                folder.resolve(name + "_changes.tif").toString(),
-                "--colours",
-                folder.resolve(name + "_colours.tif").toString(),
-                "--model",
-                folder.resolve(name + ".model").toString(),
-                "--graph",
-                folder.resolve(name + ".graph").toString());
+        return Stream.of(
+                        "result=%s.tif",
+                        "changes=%s_changes.tif", "colours=%s_colours.tif", "model=%s.model", "graph=%s.graph")
+                .flatMap(o -> Stream.of("--output", o.replace("%s", folder + "/" + name)))
+                .toList();
     }
 
     @Test
