@@ -59,7 +59,7 @@ public final class ClusterPicture {
                     result.series().dimension(),
                     pc);
             double[][][] courses =
-                    ClusterProducts.trajectories(result.bandMeans(), partition.labels(), partition.clusters());
+                    ClusterProducts.trajectories(result.bandMeans(), partition.labels(), partition.clusters(), run);
             ImageIO.write(
                     draw(images, tiles, result.series(), partition, colours, courses),
                     "png",

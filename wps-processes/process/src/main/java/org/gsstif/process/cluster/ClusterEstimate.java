@@ -183,7 +183,7 @@ final class ClusterEstimate {
                     + tiles.grid().tiles() + " tiles × " + tiles.dates() + " dates × " + plan.dimension()
                     + " numbers, of " + plan.chosen() + " of them at once), the setting memory allows "
                     + (limits.memoryBytes() >> 20) + " MB; choose larger tiles, fewer dates, a smaller region, fewer "
-                    + "triplets or a smaller sample (sample=0 takes all tiles), or raise it");
+                    + "triplets or a smaller silhouetteSample (0 takes all tiles), or raise it");
         }
         return String.format(
                 Locale.ROOT,

@@ -93,7 +93,7 @@ class FuseCommandTest {
     @ValueSource(
             strings = {
                 "--encoder RANDOM_CONVOLUTION --tile-size 10 --clusters 3",
-                "--encoder RANDOM_CONVOLUTION --tile-size 4 --tile-stride 1 --clusters 4 --bbox 500000,4998600,501900,5000000",
+                "--encoder RANDOM_CONVOLUTION --tile-size 4 --tile-stride 1 --clusters 4 --starts 2 --stability-seeds 1 --bbox 500000,4998600,501900,5000000",
                 "--encoder STATISTICS --tile-size 10 --algorithm KMEDOIDS --clusters 3"
             })
     void clustersAreThoseOfOneMachine(String options) throws IOException {
