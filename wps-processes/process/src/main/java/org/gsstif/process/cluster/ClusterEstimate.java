@@ -269,7 +269,8 @@ final class ClusterEstimate {
         int tried = partition.maxClusters() - partition.minClusters() + 1;
         double length = (double) plan.tiles().dates() * plan.dimension();
         double tiles = plan.tiles().grid().tiles();
-        double batch = KMeansOptions.of(partition.maxClusters()).batchOf(plan.tiles().grid().tiles());
+        double batch = KMeansOptions.of(partition.maxClusters())
+                .batchOf(plan.tiles().grid().tiles());
         double means = ITERATIONS * (partition.starts() * batch + (batch < tiles ? tiles : 0));
         double passes = plan.steps() * (double) tried * partition.maxClusters() * means;
         double counted = partition.sample() == 0 ? tiles : Math.min(tiles, partition.sample());
