@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gsstif.core.embed.BandScaling;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.embed.EncoderOptions;
@@ -14,6 +16,9 @@ import org.gsstif.core.embed.TileGrid;
 import org.gsstif.core.embed.TileOptions;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.raster.RasterSource;
+import org.gsstif.core.raster.Window;
 import org.junit.jupiter.api.Test;
 
 class ClusterProductsTest {
@@ -42,8 +47,8 @@ class ClusterProductsTest {
     }
 
     @Test
-    void outlinesRunBetweenTilesOfDifferentClusters() {
-        MemoryRaster raster = ClusterProducts.outlines(series(), PARTITION.labels(), GRID, 4);
+    void outlinesRunBetweenTilesOfDifferentClusters() throws IOException {
+        RasterSource raster = ClusterProducts.outlines(series(), PARTITION.labels(), GRID, 4);
 
         assertThat(raster.grid().width()).isEqualTo(12);
         assertThat(raster.grid().pixelWidth()).isEqualTo(10);
@@ -54,10 +59,11 @@ class ClusterProductsTest {
         assertThat(line(raster, 6)).isEqualTo("2..........2");
     }
 
-    private static String line(MemoryRaster raster, int y) {
+    private static String line(RasterSource raster, int y) throws IOException {
+        RasterBlock pixels = raster.read(new Window(0, y, 12, 1));
         StringBuilder line = new StringBuilder();
         for (int x = 0; x < raster.grid().width(); x++) {
-            float v = raster.pixels().get(0, x, y);
+            float v = pixels.get(0, x, y);
             line.append(Float.isNaN(v) ? "." : String.valueOf((int) v));
         }
         return line.toString();
@@ -65,7 +71,7 @@ class ClusterProductsTest {
 
     @Test
     void changesAreDateByDate() {
-        MemoryRaster raster = ClusterProducts.changes(series(), PARTITION, GRID);
+        MemoryRaster raster = ClusterProducts.changes(series(), PARTITION, GRID, Runs.of(1, 64));
 
         assertThat(raster.bands()).isEqualTo(3);
         assertThat(raster.pixels().get(0, 1, 1)).isEqualTo(2); // tile 4
@@ -77,9 +83,11 @@ class ClusterProductsTest {
 
     @Test
     void representativesAreNearestFirst() {
-        int[][] nearest = ClusterProducts.representatives(series(), PARTITION, 2);
+        int[][] nearest = ClusterProducts.representatives(series(), PARTITION, 2, Runs.of(1, 64));
         assertThat(nearest[1]).containsExactly(2, 4);
-        assertThat(ClusterProducts.between(series(), PARTITION, 0, 1, 1)).isEqualTo(2);
+        List<ClusterProducts.Edge> edges = List.of(new ClusterProducts.Edge(0, 1, 0));
+        assertThat(ClusterProducts.between(series(), PARTITION.centroids(), edges, Runs.of(1, 64)))
+                .containsExactly(1); // of the point 4, 4.25: 4 + 3.25 away
     }
 
     @Test
@@ -105,12 +113,20 @@ class ClusterProductsTest {
 
     @Test
     void trajectoriesLeaveMissingDatesOut() {
-        double[][][] t = ClusterProducts.trajectories(series(), PARTITION.labels(), 2);
+        double[][][] t = ClusterProducts.trajectories(series(), PARTITION.labels(), 2, Runs.of(1, 64));
         assertThat(t[1][0][0]).isEqualTo(8);
         assertThat(t[1][1][0]).isCloseTo(4, within(1e-12)); // 8 and 0; the third is missing
     }
 
     private static ClusterModel model() {
+        return model(1, new float[][] {{0, 1}, {5, 6}});
+    }
+
+    /** Of two dates, or of the first two of the centroids' dates. */
+    static ClusterModel model(int dimension, float[][] centroids) {
+        float[][] two = Arrays.stream(centroids)
+                .map(c -> Arrays.copyOf(c, 2 * dimension))
+                .toArray(float[][]::new);
         return new ClusterModel(
                 TileOptions.defaults().withSize(16),
                 "STATISTICS",
@@ -118,9 +134,9 @@ class ClusterProductsTest {
                 2,
                 new BandScaling(new float[] {0, 1}, new float[] {2, 3}),
                 List.of(Instant.parse("2024-03-01T00:00:00Z"), Instant.parse("2024-12-20T00:00:00Z")),
-                1,
-                new float[][] {{0, 1}, {5, 6}},
-                new int[] {0x102030, 0x405060},
+                dimension,
+                two,
+                IntStream.range(0, two.length).map(k -> 0x102030 * (k + 1)).toArray(),
                 new byte[] {});
     }
 
@@ -133,7 +149,7 @@ class ClusterProductsTest {
         assertThat(back.tiles().size()).isEqualTo(16);
         assertThat(back.scaling().high()).containsExactly(2, 3);
         EmbeddedSeries near = EmbeddedSeries.complete(2, 1, new float[][] {{4, 4}, {1, 1}});
-        assertThat(back.assign(near).labels()).containsExactly(1, 0);
+        assertThat(back.assign(near, Runs.of(1, 64)).labels()).containsExactly(1, 0);
     }
 
     @Test
