@@ -43,7 +43,7 @@ public final class ClusterPicture {
         TileOptions options =
                 TileOptions.defaults().withSize(Integer.parseInt(args[2])).withStride(Integer.parseInt(args[3]));
         try (BlockRunner runner = new BlockRunner(2, 256);
-                ScratchSpace scratch = new ScratchSpace(Path.of("."), 0)) {
+                ScratchSpace scratch = new ScratchSpace(Path.of("."), 1L << 30)) {
             RunContext run = new RunContext(runner, RunMonitor.SILENT, scratch);
             TileSeries tiles = TileSeries.scaled(images, options, RunMonitor.SILENT);
             TwoStepOptions steps = TwoStepOptions.of(Integer.parseInt(args[4])).withEncoder(args[1]);
@@ -59,7 +59,7 @@ public final class ClusterPicture {
                     result.series().dimension(),
                     pc);
             double[][][] courses =
-                    ClusterProducts.trajectories(result.bandMeans(), partition.labels(), partition.clusters());
+                    ClusterProducts.trajectories(result.bandMeans(), partition.labels(), partition.clusters(), run);
             ImageIO.write(
                     draw(images, tiles, result.series(), partition, colours, courses),
                     "png",

@@ -38,7 +38,7 @@ public final class ClusterSpeed {
         int rounds = Integer.parseInt(args[1]);
         boolean exact = args.length > 2 && args[2].equals("exact");
         try (BlockRunner runner = new BlockRunner(threads, 256);
-                ScratchSpace scratch = new ScratchSpace(Path.of("."), 0)) {
+                ScratchSpace scratch = new ScratchSpace(Path.of("."), 1L << 30)) {
             RunContext run = new RunContext(runner, RunMonitor.SILENT, scratch);
             System.out.println("| data | what | s, median | s, longest | result |");
             System.out.println("|---|---|---|---|---|");

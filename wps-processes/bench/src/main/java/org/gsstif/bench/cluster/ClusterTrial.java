@@ -51,7 +51,7 @@ public final class ClusterTrial {
             truth = new MemoryRaster(source.grid(), source.read(source.grid().window()));
         }
         try (BlockRunner runner = new BlockRunner(2, 256);
-                ScratchSpace scratch = new ScratchSpace(Path.of("."), 0)) {
+                ScratchSpace scratch = new ScratchSpace(Path.of("."), 1L << 30)) {
             RunContext run = new RunContext(runner, RunMonitor.SILENT, scratch);
             TileSeries tiles = TileSeries.scaled(series, TileOptions.defaults().withSize(TILE), RunMonitor.SILENT);
             System.out.println(

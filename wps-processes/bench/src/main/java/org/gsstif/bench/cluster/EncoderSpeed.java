@@ -52,7 +52,7 @@ public final class EncoderSpeed {
         System.out.println("| encoder | tile, pixels | tiles/s | triplets/s |");
         System.out.println("|---|---|---|---|");
         try (BlockRunner runner = new BlockRunner(threads, 256);
-                ScratchSpace scratch = new ScratchSpace(Path.of("."), 0)) {
+                ScratchSpace scratch = new ScratchSpace(Path.of("."), 1L << 30)) {
             RunContext run = new RunContext(runner, RunMonitor.SILENT, scratch);
             for (int size : new int[] {16, 32, 100}) {
                 TileSeries tiles = new TileSeries(images, TileOptions.defaults().withSize(size), scaling);

@@ -48,7 +48,7 @@ public class KMeansBenchmark {
     public void setup() throws IOException {
         series = ClusterSpeed.series(apart);
         runner = new BlockRunner(2, 256);
-        run = new RunContext(runner, RunMonitor.SILENT, new ScratchSpace(Path.of("."), 0));
+        run = new RunContext(runner, RunMonitor.SILENT, new ScratchSpace(Path.of("."), 1L << 30));
     }
 
     @Benchmark

@@ -37,9 +37,9 @@ public record ClusterMeasures(
         return new ClusterMeasures(
                 Silhouette.of(series, labels, k, SeriesDistance.sumOfDates(), sample, seed, run),
                 Silhouette.of(series, labels, k, SeriesDistance.euclidean(), sample, seed, run),
-                ClusterIndices.of(series, labels, k),
+                ClusterIndices.of(series, labels, k, run),
                 Silhouette.geographic(columns, rows, labels, k, sample, seed, run),
-                ClusterIndices.geographic(columns, rows, labels, k));
+                ClusterIndices.geographic(columns, rows, labels, k, run));
     }
 
     public Report report() {

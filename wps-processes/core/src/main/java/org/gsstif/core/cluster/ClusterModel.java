@@ -17,6 +17,7 @@ import org.gsstif.core.embed.Encoder;
 import org.gsstif.core.embed.EncoderOptions;
 import org.gsstif.core.embed.Encoders;
 import org.gsstif.core.embed.TileOptions;
+import org.gsstif.core.run.RunContext;
 
 /**
  * A saved clustering: how tiles are cut and scaled, the encoder with its weights, the centroids and their colours.
@@ -109,43 +110,54 @@ public record ClusterModel(
 
     /** New series on the model's dates: images with the same match are averaged, dates without any are missing. */
     public EmbeddedSeries onModelDates(EmbeddedSeries series, int[] match) {
+        int dates = times.size();
+        EmbeddedSeries.Store store = series.store();
+        if (store == null) {
+            return averaged(series, match, dates);
+        }
+        boolean[][] present = new boolean[series.size()][];
+        for (int i = 0; i < present.length; i++) {
+            present[i] = matched(series, i, match, dates);
+        }
+        return EmbeddedSeries.stored(
+                dates,
+                series.dimension(),
+                series.tiles(),
+                present,
+                (from, to) -> averaged(store.read(from, to), match, dates));
+    }
+
+    private static boolean[] matched(EmbeddedSeries series, int i, int[] match, int dates) {
+        boolean[] present = new boolean[dates];
+        for (int t = 0; t < match.length; t++) {
+            present[match[t]] |= series.isPresent(i, t);
+        }
+        return present;
+    }
+
+    private static EmbeddedSeries averaged(EmbeddedSeries series, int[] match, int dates) {
         int z = series.dimension();
-        float[][] rows = new float[series.size()][times.size() * z];
-        boolean[][] present = new boolean[series.size()][times.size()];
-        int[] tiles = new int[series.size()];
+        float[][] rows = new float[series.size()][dates * z];
+        boolean[][] present = new boolean[series.size()][];
         for (int i = 0; i < series.size(); i++) {
-            tiles[i] = series.tile(i);
-            int[] count = new int[times.size()];
+            int[] count = new int[dates];
             for (int t = 0; t < match.length; t++) {
                 count[match[t]] += series.isPresent(i, t) ? 1 : 0;
             }
+            float[] row = series.row(i);
             for (int t = 0; t < match.length; t++) {
                 for (int d = 0; d < z && series.isPresent(i, t); d++) {
-                    rows[i][match[t] * z + d] += series.row(i)[t * z + d] / count[match[t]];
+                    rows[i][match[t] * z + d] += row[t * z + d] / count[match[t]];
                 }
-                present[i][match[t]] = count[match[t]] > 0;
             }
+            present[i] = matched(series, i, match, dates);
         }
-        return new EmbeddedSeries(times.size(), z, tiles, rows, present);
+        return new EmbeddedSeries(dates, z, series.tiles(), rows, present);
     }
 
     /** The partition of series (on the model's dates) by their nearest centroids. */
-    public Partition assign(EmbeddedSeries series) {
-        EmbeddedSeries centres = Centroids.asSeries(centroids, times.size(), dimension);
-        int[] labels = new int[series.size()];
-        double inertia = 0;
-        for (int i = 0; i < labels.length; i++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int k = 0; k < centroids.length; k++) {
-                double d = SeriesDistance.euclidean().between(series, i, centres, k);
-                if (d < least) {
-                    least = d;
-                    labels[i] = k;
-                }
-            }
-            inertia += least * least;
-        }
-        return new Partition(labels, centroids, inertia, 1);
+    public Partition assign(EmbeddedSeries series, RunContext run) {
+        return Nearest.partition(series, centroids, 1, run);
     }
 
     public byte[] toBytes() {

@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.DoubleStream;
 import org.gsstif.core.embed.EmbeddedSeries;
+import org.gsstif.core.embed.SeriesPass;
 import org.gsstif.core.embed.TileGrid;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.run.RunContext;
 
 /** Maps, colours, representatives, the semantic graph and trajectories of a partition (METHODS 6.8). */
 public final class ClusterProducts {
@@ -66,18 +70,31 @@ public final class ClusterProducts {
      * Per date the cluster whose centroid of that date is nearest, 1 … k; missing where the tile is missing then. Last band:
      * the share of present dates at which it is another cluster than the tile's own, 0..1.
      */
-    public static MemoryRaster changes(EmbeddedSeries series, Partition partition, TileGrid grid) {
+    public static MemoryRaster changes(EmbeddedSeries series, Partition partition, TileGrid grid, RunContext run) {
         int dates = series.dates();
+        float[][] centroids = partition.centroids();
+        int[] nearest = PackedNumbers.of(SeriesPass.over(series, 0, "changes", run, parts -> {
+            PackedNumbers numbers = new PackedNumbers();
+            for (EmbeddedSeries part : parts) {
+                for (int i = 0; i < part.size(); i++) {
+                    float[] row = part.row(i);
+                    for (int t = 0; t < dates; t++) {
+                        numbers.add(part.isPresent(i, t) ? nearest(row, centroids, t, part.dimension()) + 1 : 0);
+                    }
+                }
+            }
+            return numbers.after(0);
+        }));
         MemoryRaster raster = new MemoryRaster(grid.raster(), dates + 1);
         for (int i = 0; i < series.size(); i++) {
             int column = grid.column(series.tile(i));
             int row = grid.row(series.tile(i));
             int changed = 0;
             for (int t = 0; t < dates; t++) {
-                if (series.isPresent(i, t)) {
-                    int nearest = nearest(series.row(i), partition.centroids(), t, series.dimension());
-                    raster.pixels().set(t, column, row, nearest + 1);
-                    changed += nearest == partition.labels()[i] ? 0 : 1;
+                int cluster = nearest[i * dates + t];
+                if (cluster > 0) {
+                    raster.pixels().set(t, column, row, cluster);
+                    changed += cluster - 1 == partition.labels()[i] ? 0 : 1;
                 }
             }
             raster.pixels().set(dates, column, row, changed / (float) series.presentDates(i));
@@ -103,22 +120,31 @@ public final class ClusterProducts {
     }
 
     /** The first three components as red, green and blue, 0..255: mean ± 2 standard deviations of each; 3 bands. */
-    public static MemoryRaster componentColours(EmbeddedSeries series, PrincipalComponents components, TileGrid grid) {
-        MemoryRaster raster = new MemoryRaster(grid.raster(), 3);
-        double[][] scores = new double[series.size()][];
+    public static MemoryRaster componentColours(
+            EmbeddedSeries series, PrincipalComponents components, TileGrid grid, RunContext run) {
+        List<double[]> ranges = SeriesPass.over(series, 0, "colours of the components", run, parts -> {
+            DoubleStream.Builder scores = DoubleStream.builder();
+            for (EmbeddedSeries part : parts) {
+                for (int i = 0; i < part.size(); i++) {
+                    Arrays.stream(Arrays.copyOf(components.scores(part, i), 3)).forEach(scores);
+                }
+            }
+            return scores.build().toArray();
+        });
         double[] deviation = new double[3];
-        for (int i = 0; i < series.size(); i++) {
-            scores[i] = components.scores(series, i);
-            for (int c = 0; c < scores[i].length; c++) {
-                deviation[c] += scores[i][c] * scores[i][c] / series.size();
+        for (double[] scores : ranges) {
+            for (int j = 0; j < scores.length; j++) {
+                deviation[j % 3] += scores[j] * scores[j] / series.size();
             }
         }
-        for (int i = 0; i < series.size(); i++) {
-            int tile = series.tile(i);
-            for (int c = 0; c < 3; c++) {
-                double s = c < scores[i].length && deviation[c] > 0 ? scores[i][c] / Math.sqrt(deviation[c]) : 0;
+        MemoryRaster raster = new MemoryRaster(grid.raster(), 3);
+        int next = 0;
+        for (double[] scores : ranges) {
+            for (int j = 0; j < scores.length; j++) {
+                int tile = series.tile(next++ / 3);
+                double s = deviation[j % 3] > 0 ? scores[j] / Math.sqrt(deviation[j % 3]) : 0;
                 long value = Math.round(Math.max(0, Math.min(255, 127.5 * (1 + s / 2))));
-                raster.pixels().set(c, grid.column(tile), grid.row(tile), (float) value);
+                raster.pixels().set(j % 3, grid.column(tile), grid.row(tile), (float) value);
             }
         }
         return raster;
@@ -152,48 +178,91 @@ public final class ClusterProducts {
     }
 
     /** The series nearest each centroid, nearest first: [cluster][at most {@code count}] → series. */
-    public static int[][] representatives(EmbeddedSeries series, Partition partition, int count) {
-        EmbeddedSeries centres = Centroids.asSeries(partition.centroids(), series.dates(), series.dimension());
-        double[] distance = new double[series.size()];
-        List<List<Integer>> members = new ArrayList<>();
-        for (int k = 0; k < partition.clusters(); k++) {
-            members.add(new ArrayList<>());
-        }
-        for (int i = 0; i < series.size(); i++) {
-            int k = partition.labels()[i];
-            distance[i] = SeriesDistance.sumOfDates().between(series, i, centres, k);
-            members.get(k).add(i);
-        }
-        int[][] nearest = new int[partition.clusters()][];
-        for (int k = 0; k < nearest.length; k++) {
-            nearest[k] = members.get(k).stream()
-                    .sorted(Comparator.comparingDouble(i -> distance[i]))
-                    .limit(count)
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
-        return nearest;
+    public static int[][] representatives(EmbeddedSeries series, Partition partition, int count, RunContext run) {
+        return nearest(series, Centroids.byTile(series, partition.labels()), partition.centroids(), count, run);
     }
 
-    /** The series nearest the point between two centroids: {@code share} 0 is the first, 1 the second. */
-    public static int between(EmbeddedSeries series, Partition partition, int from, int to, double share) {
-        float[] a = partition.centroids()[from];
-        float[] b = partition.centroids()[to];
-        float[] point = new float[a.length];
-        for (int d = 0; d < point.length; d++) {
-            point[d] = (float) ((1 - share) * a[d] + share * b[d]);
-        }
-        EmbeddedSeries centre = Centroids.asSeries(new float[][] {point}, series.dates(), series.dimension());
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < series.size(); i++) {
-            double d = SeriesDistance.sumOfDates().between(series, i, centre, 0);
-            if (d < least) {
-                least = d;
-                best = i;
+    /** The series nearest the points half way between two centroids, of each edge → series. */
+    public static int[] between(EmbeddedSeries series, float[][] centroids, List<Edge> edges, RunContext run) {
+        float[][] points = new float[edges.size()][centroids[0].length];
+        for (int e = 0; e < points.length; e++) {
+            float[] a = centroids[edges.get(e).from()];
+            float[] b = centroids[edges.get(e).to()];
+            for (int d = 0; d < a.length; d++) {
+                points[e][d] = (float) (0.5 * a[d] + 0.5 * b[d]);
             }
         }
-        return best;
+        return points.length == 0
+                ? new int[0]
+                : Arrays.stream(nearest(series, null, points, 1, run))
+                        .mapToInt(n -> n[0])
+                        .toArray();
+    }
+
+    /** A series and its distance to a point. */
+    private record Near(double distance, int tile) implements Comparable<Near> {
+
+        @Override
+        public int compareTo(Near o) {
+            return Comparator.comparingDouble(Near::distance)
+                    .thenComparingInt(Near::tile)
+                    .compare(this, o);
+        }
+    }
+
+    /**
+     * The series nearest each point on the sum over the dates, nearest first.
+     *
+     * @param pointOf by tile, the only point that it may be near to; null: any
+     */
+    private static int[][] nearest(EmbeddedSeries series, int[] pointOf, float[][] points, int count, RunContext run) {
+        int k = points.length;
+        EmbeddedSeries centres = Centroids.asSeries(points, series.dates(), series.dimension());
+        List<double[]> ranges = SeriesPass.over(series, 2L * k * count, "tiles nearest the centroids", run, parts -> {
+            List<PriorityQueue<Near>> best = new ArrayList<>();
+            for (int c = 0; c < k; c++) {
+                best.add(new PriorityQueue<>(Comparator.reverseOrder()));
+            }
+            for (EmbeddedSeries part : parts) {
+                for (int i = 0; i < part.size(); i++) {
+                    int tile = part.tile(i);
+                    for (int c = pointOf == null ? 0 : pointOf[tile];
+                            c < (pointOf == null ? k : pointOf[tile] + 1);
+                            c++) {
+                        keep(best.get(c), SeriesDistance.sumOfDates().between(part, i, centres, c), tile, count);
+                    }
+                }
+            }
+            DoubleStream.Builder numbers = DoubleStream.builder();
+            for (int c = 0; c < k; c++) {
+                for (Near near : best.get(c)) {
+                    numbers.add(c).add(near.distance).add(near.tile);
+                }
+            }
+            return numbers.build().toArray();
+        });
+        List<PriorityQueue<Near>> best = new ArrayList<>();
+        for (int c = 0; c < k; c++) {
+            best.add(new PriorityQueue<>(Comparator.reverseOrder()));
+        }
+        for (double[] range : ranges) {
+            for (int j = 0; j < range.length; j += 3) {
+                keep(best.get((int) range[j]), range[j + 1], (int) range[j + 2], count);
+            }
+        }
+        return best.stream()
+                .map(q -> q.stream()
+                        .sorted()
+                        .mapToInt(n -> Arrays.binarySearch(series.tiles(), n.tile))
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    private static void keep(PriorityQueue<Near> best, double distance, int tile, int count) {
+        best.add(new Near(distance, tile));
+        if (best.size() > count) {
+            best.remove(); // the farthest
+        }
     }
 
     /** The minimum spanning tree over the centroids on the sum over the dates: k − 1 edges, by rising distance. */
@@ -233,27 +302,16 @@ public final class ClusterProducts {
      *
      * @param bandMeans band means per tile and date, of the same tiles in the same order as the labels
      */
-    public static double[][][] trajectories(EmbeddedSeries bandMeans, int[] labels, int clusters) {
+    public static double[][][] trajectories(EmbeddedSeries bandMeans, int[] labels, int clusters, RunContext run) {
         int bands = bandMeans.dimension();
-        double[][][] sums = new double[clusters][bandMeans.dates()][bands];
-        int[][] count = new int[clusters][bandMeans.dates()];
-        for (int i = 0; i < labels.length; i++) {
-            for (int t = 0; t < bandMeans.dates(); t++) {
-                if (bandMeans.isPresent(i, t)) {
-                    count[labels[i]][t]++;
-                    for (int b = 0; b < bands; b++) {
-                        sums[labels[i]][t][b] += bandMeans.row(i)[t * bands + b];
-                    }
-                }
-            }
-        }
+        Centroids.Sums sums = Centroids.sums(bandMeans, labels, clusters, run);
+        double[][][] means = new double[clusters][bandMeans.dates()][bands];
         for (int k = 0; k < clusters; k++) {
-            for (int t = 0; t < bandMeans.dates(); t++) {
-                for (int b = 0; b < bands; b++) {
-                    sums[k][t][b] = count[k][t] == 0 ? Double.NaN : sums[k][t][b] / count[k][t];
-                }
+            for (int j = 0; j < bandMeans.dates() * bands; j++) {
+                double count = sums.counts()[k][j / bands];
+                means[k][j / bands][j % bands] = count == 0 ? Double.NaN : sums.sums()[k][j] / count;
             }
         }
-        return sums;
+        return means;
     }
 }

@@ -33,22 +33,37 @@ final class DistanceKernel {
     private final double[] factors; // T / |P_i|
 
     DistanceKernel(EmbeddedSeries series, RunContext run) {
+        this(series, mean(series, run));
+        IndexRanges.run(run, n, BLOCK, (from, to) -> copy(series, from, to));
+    }
+
+    private DistanceKernel(EmbeddedSeries series, float[] mean) {
         n = series.size();
         dates = series.dates();
         z = series.dimension();
-        mean = mean(series, run);
+        this.mean = mean;
         blocks = new float[(n + BLOCK - 1) / BLOCK][][];
         missing = new boolean[n][];
         norms = new double[n];
         factors = new double[n];
-        IndexRanges.run(run, n, BLOCK, (from, to) -> {
-            int width = to - from;
-            float[][] block = new float[dates * z][width];
-            for (int i = from; i < to; i++) {
-                copy(series, i, block, i - from);
-            }
-            blocks[from / BLOCK] = block;
-        });
+    }
+
+    /** Squared distances of a few series to the centres, [centre][series], on this thread; relative to a given mean. */
+    static float[][] squared(EmbeddedSeries series, float[] mean, float[][] centres) {
+        DistanceKernel kernel = new DistanceKernel(series, mean);
+        float[][] out = new float[centres.length][series.size()];
+        IndexRanges.Task block = kernel.block(centres, out);
+        for (int from = 0; from < series.size(); from += BLOCK) {
+            int to = Math.min(series.size(), from + BLOCK);
+            kernel.copy(series, from, to);
+            block.run(from, to);
+            kernel.blocks[from / BLOCK] = null;
+        }
+        return out;
+    }
+
+    float[] mean() {
+        return mean;
     }
 
     private static float[] mean(EmbeddedSeries series, RunContext run) {
@@ -71,6 +86,14 @@ final class DistanceKernel {
             }
         });
         return mean;
+    }
+
+    private void copy(EmbeddedSeries series, int from, int to) {
+        float[][] block = new float[dates * z][to - from];
+        for (int i = from; i < to; i++) {
+            copy(series, i, block, i - from);
+        }
+        blocks[from / BLOCK] = block;
     }
 
     private void copy(EmbeddedSeries series, int i, float[][] block, int column) {

@@ -1,21 +1,20 @@
 package org.gsstif.core.cluster;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.run.RunContext;
 
 /**
  * k-means on the concatenated T · z numbers (METHODS 6.6): greedy k-means++ seeding (Arthur and Vassilvitskii, SODA 2007),
- * Lloyd's iterations until no label changes, the best of several starts; for very many series mini-batches (Sculley, WWW
- * 2010) and one pass over all at the end.
+ * Lloyd's iterations until no label changes, the best of several starts. Of many series the starts run on a batch drawn at
+ * random, and the best goes on over all series ({@link LloydPasses}).
  *
  * <ul>
  *   <li>Minimised: Σ_i d²(x_i, c), d² = T / |P_i| · Σ_{t ∈ P_i} ‖x_it − c_t‖² over the dates P_i at which series i is
  *       present. A centroid is the mean of its members per date with weights T / |P_i|.
  *   <li>Distances are computed only where bounds do not settle the nearest centroid ({@link NearestCentroids}).
  *   <li>A cluster that loses all members starts again at the series farthest from its centroid.
- *   <li>Memory: a second copy of the series.
+ *   <li>Memory: two copies of the series of the batch.
  * </ul>
  */
 public final class KMeans {
@@ -42,11 +41,22 @@ public final class KMeans {
      * @throws IllegalArgumentException if there are fewer series than clusters
      */
     public static Partition fit(EmbeddedSeries series, KMeansOptions options, RunContext run) {
-        if (series.size() < options.clusters()) {
-            throw new IllegalArgumentException("clusters is " + options.clusters() + ", but only " + series.size()
+        int n = series.size();
+        if (n < options.clusters()) {
+            throw new IllegalArgumentException("clusters is " + options.clusters() + ", but only " + n
                     + " tiles have data; choose fewer clusters or smaller tiles");
         }
-        return new KMeans(series, options, run).fit();
+        int batch = options.batchOf(n);
+        if (batch == n && series.store() == null) {
+            return new KMeans(series, options, run).fit();
+        }
+        int[] chosen = KMedoids.sample(n, batch, new SplittableRandom(options.seed()));
+        KMeans some = new KMeans(series.select(chosen), options, run);
+        Partition best = some.fit();
+        return batch == n
+                ? best
+                : LloydPasses.run(series, best.centroids(), some.kernel.mean(), options.maxIterations(), run)
+                        .bySize();
     }
 
     private Partition fit() {
@@ -64,19 +74,14 @@ public final class KMeans {
 
     private Partition start(SplittableRandom random) {
         float[][] centroids = seed(random);
-        int batch = options.miniBatchFor(n);
-        if (batch > 0 && batch < n) {
-            centroids = miniBatches(centroids, batch, random);
-        }
         NearestCentroids nearest = new NearestCentroids(series, kernel, k);
         int[] labels = nearest.labels();
         int[] before = new int[n];
-        int maxIterations = batch > 0 && batch < n ? 1 : options.maxIterations();
         int iteration = 0;
         double[][] sums = new double[k][length];
         double[][] weights = new double[k][series.dates()];
         boolean changed = true;
-        while (changed && iteration < maxIterations) {
+        while (changed && iteration < options.maxIterations()) {
             run.monitor().checkCancelled();
             System.arraycopy(labels, 0, before, 0, n);
             nearest.update(centroids, run);
@@ -159,11 +164,15 @@ public final class KMeans {
         return last;
     }
 
-    /** A series as a centre; its missing dates are the mean of its present ones. */
     private float[] filled(int i) {
-        double[][] sums = new double[1][length];
+        return filled(series, i);
+    }
+
+    /** A series as a centre; its missing dates are the mean of its present ones. */
+    static float[] filled(EmbeddedSeries series, int i) {
+        double[][] sums = new double[1][series.dates() * series.dimension()];
         double[][] weights = new double[1][series.dates()];
-        add(i, 1, sums[0], weights[0]);
+        add(series, i, sums[0], weights[0]);
         return means(sums, weights)[0];
     }
 
@@ -219,11 +228,12 @@ public final class KMeans {
         return count > 0;
     }
 
-    private void add(int i, double factor, double[] sum, double[] weight) {
-        double w = factor * series.dates() / series.presentDates(i);
+    static void add(EmbeddedSeries series, int i, double[] sum, double[] weight) {
+        double w = (double) series.dates() / series.presentDates(i);
+        float[] row = series.row(i);
         for (int t = 0; t < series.dates(); t++) {
             if (series.isPresent(i, t)) {
-                addDate(series.row(i), t, series.dimension(), w, sum, weight);
+                addDate(row, t, series.dimension(), w, sum, weight);
             }
         }
     }
@@ -236,13 +246,15 @@ public final class KMeans {
     }
 
     /** Sums over weights per date; a date without weight gets the mean of the others. */
-    private float[][] means(double[][] sums, double[][] weights) {
-        int z = series.dimension();
+    static float[][] means(double[][] sums, double[][] weights) {
+        int length = sums[0].length;
+        int dates = weights[0].length;
+        int z = length / dates;
         float[][] means = new float[sums.length][length];
         for (int c = 0; c < sums.length; c++) {
             double[] overall = new double[z];
             int known = 0;
-            for (int t = 0; t < series.dates(); t++) {
+            for (int t = 0; t < dates; t++) {
                 if (weights[c][t] > 1e-9) {
                     known++;
                     for (int d = 0; d < z; d++) {
@@ -252,41 +264,12 @@ public final class KMeans {
                     }
                 }
             }
-            for (int t = 0; t < series.dates(); t++) {
+            for (int t = 0; t < dates; t++) {
                 for (int d = 0; d < z && weights[c][t] <= 1e-9; d++) {
                     means[c][t * z + d] = (float) (overall[d] / Math.max(1, known));
                 }
             }
         }
         return means;
-    }
-
-    /** Sculley's steps with a falling rate of 1 / members seen, until a batch no longer moves the centroids much. */
-    private float[][] miniBatches(float[][] centroids, int size, SplittableRandom random) {
-        double[][] sums = new double[k][length];
-        double[][] weights = new double[k][series.dates()];
-        float[][] now = centroids;
-        int steps = Math.min(options.maxIterations(), Math.max(10, 10 * n / size));
-        for (int step = 0; step < steps; step++) {
-            run.monitor().checkCancelled();
-            int[] chosen = random.ints(size, 0, n).toArray();
-            EmbeddedSeries batch = series.select(chosen);
-            float[][] distance = new float[k][size];
-            new DistanceKernel(batch, run).squared(now, distance, run);
-            for (int j = 0; j < size; j++) {
-                int best = 0;
-                for (int c = 1; c < k; c++) {
-                    best = distance[c][j] < distance[best][j] ? c : best;
-                }
-                add(chosen[j], 1, sums[best], weights[best]);
-            }
-            float[][] means = means(sums, weights);
-            for (int c = 0; c < k; c++) {
-                boolean seen = Arrays.stream(weights[c]).anyMatch(w -> w > 0);
-                means[c] = seen ? means[c] : now[c];
-            }
-            now = means;
-        }
-        return now;
     }
 }

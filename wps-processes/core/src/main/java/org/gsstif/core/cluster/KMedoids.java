@@ -16,7 +16,7 @@ import org.gsstif.core.run.RunContext;
 public final class KMedoids {
 
     /** Series whose distances are held: 200 MB. */
-    static final int LARGEST = 10_000;
+    public static final int LARGEST = 10_000;
 
     private KMedoids() {}
 
@@ -205,25 +205,11 @@ public final class KMedoids {
             int[] chosen,
             SeriesDistance distance,
             RunContext run) {
-        int[] labels = new int[series.size()];
-        double[] nearest = new double[series.size()];
-        IndexRanges.run(run, series.size(), 64, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                nearest[i] = Double.POSITIVE_INFINITY;
-                for (int c = 0; c < medoids.length; c++) {
-                    double d = distance.between(series, i, part, medoids[c]);
-                    if (d < nearest[i]) {
-                        nearest[i] = d;
-                        labels[i] = c;
-                    }
-                }
-            }
-        });
+        EmbeddedSeries centres = part.select(medoids);
+        Nearest nearest =
+                Nearest.of(series, medoids.length, run, (some, i, c) -> distance.between(some, i, centres, c));
         Partition raw = new Partition(
-                labels,
-                Centroids.of(series, labels, medoids.length),
-                Arrays.stream(nearest).sum(),
-                1);
+                nearest.labels(), Centroids.of(series, nearest.labels(), medoids.length, run), nearest.sum(), 1);
         Partition sorted = raw.bySize();
         int[] ordered = new int[medoids.length];
         for (int c = 0; c < medoids.length; c++) {

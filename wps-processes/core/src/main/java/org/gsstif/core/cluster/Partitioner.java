@@ -93,10 +93,10 @@ public final class Partitioner {
                                 run)
                         .mean();
             case CALINSKI_HARABASZ ->
-                ClusterIndices.of(series, partition.labels(), partition.clusters())
+                ClusterIndices.of(series, partition.labels(), partition.clusters(), run)
                         .calinskiHarabasz();
             case DAVIES_BOULDIN ->
-                ClusterIndices.of(series, partition.labels(), partition.clusters())
+                ClusterIndices.of(series, partition.labels(), partition.clusters(), run)
                         .daviesBouldin();
         };
     }

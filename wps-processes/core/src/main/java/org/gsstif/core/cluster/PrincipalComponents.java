@@ -1,5 +1,6 @@
 package org.gsstif.core.cluster;
 
+import java.io.Serializable;
 import java.util.SplittableRandom;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.run.RunContext;
@@ -11,7 +12,7 @@ import org.gsstif.core.run.RunContext;
  * @param axes [component][T · z], orthonormal; the largest coordinate of each is positive
  * @param explained share of the variance per component, 0..1
  */
-public record PrincipalComponents(float[] mean, float[][] axes, double[] explained) {
+public record PrincipalComponents(float[] mean, float[][] axes, double[] explained) implements Serializable {
 
     private static final int MOST = 4000;
     private static final int ROUNDS = 12;
@@ -23,7 +24,7 @@ public record PrincipalComponents(float[] mean, float[][] axes, double[] explain
         int[] chosen = KMedoids.sample(all.size(), MOST, new SplittableRandom(7));
         EmbeddedSeries series = all.select(chosen);
         int length = series.dates() * series.dimension();
-        float[] mean = Centroids.of(series, new int[series.size()], 1)[0];
+        float[] mean = Centroids.of(series, new int[series.size()], 1, run)[0];
         int width = Math.min(components + 3, length);
         int count = Math.min(components, length);
         double[][] axes = new double[width][length];

@@ -1,5 +1,6 @@
 package org.gsstif.core.cluster;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.gsstif.core.embed.EmbeddedSeries;
 
@@ -9,7 +10,7 @@ import org.gsstif.core.embed.EmbeddedSeries;
  * @param kind which one
  * @param band of DTW: dates that are matched lie at most so many dates apart, ≥ 0
  */
-public record SeriesDistance(Kind kind, int band) {
+public record SeriesDistance(Kind kind, int band) implements Serializable {
 
     /** Kinds of distances; x, y series, P the dates at which both are present, T all dates. */
     public enum Kind {

@@ -40,6 +40,16 @@ public record Silhouette(double mean, double[] values, boolean exact) {
             long seed,
             RunContext run) {
         int[] chosen = chosen(labels, sample, seed);
+        if (series.store() != null) {
+            int[] own = Arrays.stream(chosen).map(i -> labels[i]).toArray();
+            Silhouette some = of(series.select(chosen), own, clusters, distance, 0, seed, run);
+            double[] values = new double[labels.length];
+            Arrays.fill(values, Double.NaN);
+            for (int c = 0; c < chosen.length; c++) {
+                values[chosen[c]] = some.values[c];
+            }
+            return new Silhouette(some.mean, values, chosen.length == labels.length);
+        }
         if (distance.kind() == SeriesDistance.Kind.DTW) {
             return of(chosen, labels, clusters, run, (i, j) -> distance.between(series, i, j));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
@@ -12,7 +13,9 @@ import org.gsstif.core.run.RunMonitor;
 
 /**
  * Encodes every tile of a series at every date, and takes the band means of each on the way, so that an image is read once.
- * Reads a block of tiles of one image at a time; beside the result, memory is bounded by the workers times such a block.
+ * Reads a block of tiles of one image at a time; beside the result, memory is bounded by the workers times such a block. The
+ * result is held in memory as long as it fits what the run keeps there of its intermediate rasters and is not spread; else
+ * it is written as one.
  *
  * <p>Blocks are wide and follow each other downwards: the file's own tiles that reach into the next block are then among the
  * last that were decoded, and few reach into the block beside it.
@@ -45,7 +48,6 @@ public final class Embedder {
     public static Embedded embedWithMeans(TileSeries series, Encoder encoder, String step, RunContext run)
             throws IOException {
         TileGrid grid = series.grid();
-        Rows rows = new Rows(grid.tiles(), series.dates(), encoder.dimension(), series.bands());
         // blocks in tile coordinates, dates stacked below each other
         int across = perBlock(grid, READ_WIDTH);
         int down = perBlock(grid, READ_HEIGHT);
@@ -58,22 +60,23 @@ public final class Embedder {
                 }
             }
         }
-        if (run.runner().isSpread()) {
-            spread(series, encoder, blocks, step, run, rows);
-        } else {
-            run.runner().run(blocks, step, run.monitor(), stacked -> {
-                int date = stacked.y() / grid.rows();
-                Window block = stacked.translate(0, -date * grid.rows());
-                encodeBlock(
-                        series,
-                        encoder,
-                        date,
-                        block,
-                        run.monitor(),
-                        (tile, out, means, i) ->
-                                rows.keep(tile, date, out, i * encoder.dimension(), means, i * series.bands()));
-            });
+        int z = encoder.dimension();
+        int bands = series.bands();
+        if (run.runner().isSpread() || !run.scratch().fits(4L * grid.tiles() * series.dates() * (z + bands))) {
+            return stored(series, encoder, blocks, step, run);
         }
+        Rows rows = new Rows(grid.tiles(), series.dates(), z, bands);
+        run.runner().run(blocks, step, run.monitor(), stacked -> {
+            int date = stacked.y() / grid.rows();
+            Window block = stacked.translate(0, -date * grid.rows());
+            encodeBlock(
+                    series,
+                    encoder,
+                    date,
+                    block,
+                    run.monitor(),
+                    (tile, out, means, i) -> rows.keep(tile, date, out, i * z, means, i * bands));
+        });
         return rows.present(series.minValid());
     }
 
@@ -113,13 +116,7 @@ public final class Embedder {
         }
 
         Embedded present(double minValid) {
-            int[] tiles = IntStream.range(0, embedded.length)
-                    .filter(i -> embedded[i] != null)
-                    .toArray();
-            if (tiles.length == 0) {
-                throw new IllegalArgumentException("no tile has " + Math.round(100 * minValid)
-                        + " % valid pixels at any date; lower minValid or choose another region");
-            }
+            int[] tiles = chosen(embedded.length, i -> embedded[i] != null, minValid);
             boolean[][] kept = new boolean[tiles.length][];
             float[][] rows = new float[tiles.length][];
             float[][] meanRows = new float[tiles.length][];
@@ -161,40 +158,62 @@ public final class Embedder {
         return 2 * 5 * area * imageBands + 5L * perBlock(grid, READ_WIDTH) * series.bands() * side * side;
     }
 
-    /** The embedded tiles come back as numbers: per tile its index, z numbers and the band means. */
-    private static void spread(
-            TileSeries series, Encoder encoder, List<Window> blocks, String step, RunContext run, Rows rows)
+    private static int[] chosen(int tiles, IntPredicate isPresent, double minValid) {
+        int[] chosen = IntStream.range(0, tiles).filter(isPresent).toArray();
+        if (chosen.length == 0) {
+            throw new IllegalArgumentException("no tile has " + Math.round(100 * minValid)
+                    + " % valid pixels at any date; lower minValid or choose another region");
+        }
+        return chosen;
+    }
+
+    /** Whole numbers below 2⁴⁸ are exact in a double: the presence of so many tiles fits into one. */
+    private static final int FLAGS = 48;
+
+    /** The numbers stay where they are written; which tiles of a block are present comes back. */
+    private static Embedded stored(TileSeries series, Encoder encoder, List<Window> blocks, String step, RunContext run)
             throws IOException {
+        TileGrid grid = series.grid();
         int z = encoder.dimension();
         int bands = series.bands();
-        TileGrid grid = series.grid();
+        StoredRows rows = StoredRows.create(grid, series.dates(), z, run);
+        StoredRows means = StoredRows.create(grid, series.dates(), bands, run);
+        RunMonitor monitor = run.runner().isSpread() ? null : run.monitor(); // does not travel
         List<double[]> all = run.runner().spread(blocks, step, run.monitor(), stacked -> {
             int date = stacked.y() / grid.rows();
             Window block = stacked.translate(0, -date * grid.rows());
-            double[] numbers = new double[block.size() * (1 + z + bands)];
-            int[] next = new int[1];
-            encodeBlock(series, encoder, date, block, RunMonitor.SILENT, (tile, out, means, i) -> {
-                numbers[next[0]++] = tile;
-                for (int j = 0; j < z; j++) {
-                    numbers[next[0]++] = out[i * z + j];
-                }
-                for (int b = 0; b < bands; b++) {
-                    numbers[next[0]++] = means[i * bands + b];
-                }
+            RasterBlock embedded = rows.block(date, block);
+            RasterBlock bandMeans = means.block(date, block);
+            double[] flags = new double[block.size() / FLAGS + 1];
+            RunMonitor heard = monitor == null ? RunMonitor.SILENT : monitor;
+            encodeBlock(series, encoder, date, block, heard, (tile, out, mean, i) -> {
+                rows.put(embedded, date, tile, out, i * z);
+                means.put(bandMeans, date, tile, mean, i * bands);
+                int at = block.index(grid.column(tile), grid.row(tile));
+                flags[at / FLAGS] += 1L << (at % FLAGS);
             });
-            return Arrays.copyOf(numbers, next[0]);
+            rows.raster().write(embedded);
+            means.raster().write(bandMeans);
+            return flags;
         });
-        float[] out = new float[z + bands];
+        boolean[][] present = new boolean[grid.tiles()][series.dates()];
+        boolean[] any = new boolean[grid.tiles()];
         for (int k = 0; k < blocks.size(); k++) {
-            double[] numbers = all.get(k);
             int date = blocks.get(k).y() / grid.rows();
-            for (int at = 0; at < numbers.length; at += 1 + out.length) {
-                for (int j = 0; j < out.length; j++) {
-                    out[j] = (float) numbers[at + 1 + j];
+            Window block = blocks.get(k).translate(0, -date * grid.rows());
+            for (int at = 0; at < block.size(); at++) {
+                if ((((long) all.get(k)[at / FLAGS] >> (at % FLAGS)) & 1) == 1) {
+                    int tile = (block.y() + at / block.width()) * grid.columns() + block.x() + at % block.width();
+                    present[tile][date] = true;
+                    any[tile] = true;
                 }
-                rows.keep((int) numbers[at], date, out, 0, out, z);
             }
         }
+        int[] tiles = chosen(grid.tiles(), i -> any[i], series.minValid());
+        boolean[][] kept = Arrays.stream(tiles).mapToObj(i -> present[i]).toArray(boolean[][]::new);
+        return new Embedded(
+                EmbeddedSeries.stored(series.dates(), z, tiles, kept, rows),
+                EmbeddedSeries.stored(series.dates(), bands, tiles, kept, means));
     }
 
     /** Hears of each embedded tile: its numbers begin at {@code i · z}, its band means at {@code i · bands}. */

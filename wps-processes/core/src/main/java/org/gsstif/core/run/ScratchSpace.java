@@ -66,15 +66,18 @@ public final class ScratchSpace implements Closeable {
     /** A new raster with nothing valid in it. */
     public synchronized ScratchRaster create(GridGeometry grid, int bands) throws IOException {
         long bytes = 5L * bands * grid.width() * grid.height();
-        boolean fits =
-                memoryUsed + bytes <= memoryBudget && (long) grid.width() * grid.height() < Integer.MAX_VALUE / 2;
-        if (fits) {
+        if (fits(bytes) && (long) grid.width() * grid.height() < Integer.MAX_VALUE / 2) {
             memoryUsed += bytes;
             return new Memory(new MemoryRaster(grid, bands));
         }
         FileRaster raster = new FileRaster(newFile(), grid, bands);
         files.add(raster);
         return raster;
+    }
+
+    /** Whether so many bytes more would be kept in memory. */
+    public synchronized boolean fits(long bytes) {
+        return memoryUsed + bytes <= memoryBudget;
     }
 
     private Path newFile() throws IOException {

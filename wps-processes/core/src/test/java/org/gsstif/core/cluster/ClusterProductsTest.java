@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gsstif.core.embed.BandScaling;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.embed.EncoderOptions;
@@ -65,7 +67,7 @@ class ClusterProductsTest {
 
     @Test
     void changesAreDateByDate() {
-        MemoryRaster raster = ClusterProducts.changes(series(), PARTITION, GRID);
+        MemoryRaster raster = ClusterProducts.changes(series(), PARTITION, GRID, Runs.of(1, 64));
 
         assertThat(raster.bands()).isEqualTo(3);
         assertThat(raster.pixels().get(0, 1, 1)).isEqualTo(2); // tile 4
@@ -77,9 +79,11 @@ class ClusterProductsTest {
 
     @Test
     void representativesAreNearestFirst() {
-        int[][] nearest = ClusterProducts.representatives(series(), PARTITION, 2);
+        int[][] nearest = ClusterProducts.representatives(series(), PARTITION, 2, Runs.of(1, 64));
         assertThat(nearest[1]).containsExactly(2, 4);
-        assertThat(ClusterProducts.between(series(), PARTITION, 0, 1, 1)).isEqualTo(2);
+        List<ClusterProducts.Edge> edges = List.of(new ClusterProducts.Edge(0, 1, 0));
+        assertThat(ClusterProducts.between(series(), PARTITION.centroids(), edges, Runs.of(1, 64)))
+                .containsExactly(1); // of the point 4, 4.25: 4 + 3.25 away
     }
 
     @Test
@@ -105,12 +109,20 @@ class ClusterProductsTest {
 
     @Test
     void trajectoriesLeaveMissingDatesOut() {
-        double[][][] t = ClusterProducts.trajectories(series(), PARTITION.labels(), 2);
+        double[][][] t = ClusterProducts.trajectories(series(), PARTITION.labels(), 2, Runs.of(1, 64));
         assertThat(t[1][0][0]).isEqualTo(8);
         assertThat(t[1][1][0]).isCloseTo(4, within(1e-12)); // 8 and 0; the third is missing
     }
 
     private static ClusterModel model() {
+        return model(1, new float[][] {{0, 1}, {5, 6}});
+    }
+
+    /** Of two dates, or of the first two of the centroids' dates. */
+    static ClusterModel model(int dimension, float[][] centroids) {
+        float[][] two = Arrays.stream(centroids)
+                .map(c -> Arrays.copyOf(c, 2 * dimension))
+                .toArray(float[][]::new);
         return new ClusterModel(
                 TileOptions.defaults().withSize(16),
                 "STATISTICS",
@@ -118,9 +130,9 @@ class ClusterProductsTest {
                 2,
                 new BandScaling(new float[] {0, 1}, new float[] {2, 3}),
                 List.of(Instant.parse("2024-03-01T00:00:00Z"), Instant.parse("2024-12-20T00:00:00Z")),
-                1,
-                new float[][] {{0, 1}, {5, 6}},
-                new int[] {0x102030, 0x405060},
+                dimension,
+                two,
+                IntStream.range(0, two.length).map(k -> 0x102030 * (k + 1)).toArray(),
                 new byte[] {});
     }
 
@@ -133,7 +145,7 @@ class ClusterProductsTest {
         assertThat(back.tiles().size()).isEqualTo(16);
         assertThat(back.scaling().high()).containsExactly(2, 3);
         EmbeddedSeries near = EmbeddedSeries.complete(2, 1, new float[][] {{4, 4}, {1, 1}});
-        assertThat(back.assign(near).labels()).containsExactly(1, 0);
+        assertThat(back.assign(near, Runs.of(1, 64)).labels()).containsExactly(1, 0);
     }
 
     @Test

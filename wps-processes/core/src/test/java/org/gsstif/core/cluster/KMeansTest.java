@@ -54,13 +54,13 @@ class KMeansTest {
     }
 
     @Test
-    void findsSeparatedBlobsAlsoInMiniBatches() {
+    void findsSeparatedBlobsAlsoFromABatch() {
         EmbeddedSeries series = blobs(1200, 2, 6, 5);
         int[] truth = new int[1200];
         java.util.Arrays.setAll(truth, i -> i % 5);
 
         for (int batch : new int[] {0, 200}) {
-            Partition p = KMeans.fit(series, KMeansOptions.of(5).withMiniBatch(batch), Runs.of(2, 64));
+            Partition p = KMeans.fit(series, KMeansOptions.of(5).withBatch(batch), Runs.of(2, 64));
             assertThat(Agreement.of(truth, p.labels()).adjustedRand())
                     .as("batch %d", batch)
                     .isEqualTo(1);

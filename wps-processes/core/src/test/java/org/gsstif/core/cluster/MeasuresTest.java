@@ -86,11 +86,12 @@ class MeasuresTest {
 
     @Test
     void indicesByHand() {
-        ClusterIndices indices = ClusterIndices.of(points(), LABELS, 2);
+        ClusterIndices indices = ClusterIndices.of(points(), LABELS, 2, Runs.of(1, 64));
 
         assertThat(indices.calinskiHarabasz()).isCloseTo(32, within(1e-9)); // B = 16, W = 1
         assertThat(indices.daviesBouldin()).isCloseTo(0.25, within(1e-9)); // (0.5 + 0.5) / 4
-        ClusterIndices places = ClusterIndices.geographic(new int[] {0, 1, 4, 5}, new int[4], LABELS, 2);
+        ClusterIndices places =
+                ClusterIndices.geographic(new int[] {0, 1, 4, 5}, new int[4], LABELS, 2, Runs.of(1, 64));
         assertThat(places.calinskiHarabasz()).isCloseTo(32, within(1e-9));
     }
 

@@ -119,12 +119,12 @@ public final class ClusterApplyProcess implements SelfEstimating {
             }
             scope.report().put("datesAs", matched);
             TileSeries tiles = new TileSeries(images, model.tiles(), model.scaling());
-            monitor.progress(0.02, ClusterEstimate.check(plan(model, tiles, values), runtime.limits(), scope.report()));
+            monitor.progress(0.02, ClusterEstimate.check(plan(model, tiles, values), runtime, scope.report()));
             try (Encoder encoder = model.restoreEncoder()) {
                 Embedder.Embedded embedded =
                         Embedder.embedWithMeans(tiles, encoder, "embedding tiles", scope.part(0.02, 0.8));
                 EmbeddedSeries series = model.onModelDates(embedded.series(), match);
-                Partition partition = model.assign(series);
+                Partition partition = model.assign(series, scope.part(0.8, 0.8));
                 ClusterMeasures measures = ClusterMeasures.of(
                         series,
                         partition,
@@ -133,7 +133,8 @@ public final class ClusterApplyProcess implements SelfEstimating {
                         1,
                         scope.part(0.8, 0.95));
                 PrincipalComponents pc = PrincipalComponents.of(series, 3, scope.part(0.95, 0.97));
-                ClusterCourses courses = ClusterCourses.of(tiles, embedded.bandMeans(), partition);
+                ClusterCourses courses =
+                        ClusterCourses.of(tiles, embedded.bandMeans(), partition, scope.part(0.97, 0.97));
                 return new ClusterOutputs(scope, tiles, model.times(), series, partition, model.colours(), courses)
                         .make("clusters", publications, measures, pc);
             }
@@ -179,7 +180,7 @@ public final class ClusterApplyProcess implements SelfEstimating {
             requireBands(model, images);
             TileSeries tiles = new TileSeries(images, model.tiles(), model.scaling());
             ClusterEstimate.Plan plan = plan(model, tiles, values);
-            ClusterEstimate.check(plan, runtime.limits(), new Report());
+            ClusterEstimate.check(plan, runtime, new Report());
             ClusterRehearsal.Times times = ClusterRehearsal.run(tiles, encoder, null, 0, monitor);
             return ClusterEstimate.estimate("stif:" + name(), plan, times, images.bands(), runtime);
         }

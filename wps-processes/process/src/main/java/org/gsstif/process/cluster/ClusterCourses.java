@@ -9,6 +9,7 @@ import org.gsstif.core.cluster.ClusterProducts;
 import org.gsstif.core.cluster.Partition;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.embed.TileSeries;
+import org.gsstif.core.run.RunContext;
 import org.gsstif.core.series.DatedRaster;
 import org.gsstif.process.inputs.Times;
 import org.gsstif.process.run.BandNames;
@@ -34,8 +35,8 @@ final class ClusterCourses {
     }
 
     /** @param bandMeans of the tiles of the partition, at the dates of the images */
-    static ClusterCourses of(TileSeries tiles, EmbeddedSeries bandMeans, Partition partition) {
-        double[][][] courses = ClusterProducts.trajectories(bandMeans, partition.labels(), partition.clusters());
+    static ClusterCourses of(TileSeries tiles, EmbeddedSeries bandMeans, Partition partition, RunContext run) {
+        double[][][] courses = ClusterProducts.trajectories(bandMeans, partition.labels(), partition.clusters(), run);
         Map<String, Object> clusters = new LinkedHashMap<>();
         for (int k = 0; k < courses.length; k++) {
             List<Object> atDates = new ArrayList<>();

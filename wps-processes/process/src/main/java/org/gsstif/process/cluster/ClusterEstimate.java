@@ -3,6 +3,8 @@ package org.gsstif.process.cluster;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.gsstif.core.cluster.KMeansOptions;
+import org.gsstif.core.cluster.KMedoids;
 import org.gsstif.core.cluster.PartitionOptions;
 import org.gsstif.core.cluster.TwoStepOptions;
 import org.gsstif.core.embed.Embedder;
@@ -14,6 +16,7 @@ import org.gsstif.core.run.Report;
 import org.gsstif.process.StifRuntime;
 import org.gsstif.process.estimate.SelfEstimating;
 import org.gsstif.process.port.Limits;
+import org.gsstif.process.run.MemoryShares;
 
 /** What a clustering, or the application of one, will need: said before it starts, and refused when it is too much. */
 final class ClusterEstimate {
@@ -29,6 +32,9 @@ final class ClusterEstimate {
     private static final double READ_PER_SECOND = 4.4e7;
     /** Passes over the data that one start of k-means needs, its seeding included. */
     private static final int ITERATIONS = 12;
+
+    /** What a tile takes beside its numbers: tile, label, mask, silhouettes, and its pixels in the products. */
+    private static final long TILE_BYTES = 200;
 
     private ClusterEstimate() {}
 
@@ -104,10 +110,32 @@ final class ClusterEstimate {
             return tiles.grid().tiles() * (double) tiles.dates();
         }
 
-        /** The series and the k-means copy; in step 2 those of step 1 are kept for the comparison. */
-        long embeddingBytes() {
-            long once = 4L * tiles.grid().tiles() * tiles.dates() * dimension;
-            return steps == 2 ? 3 * once : 2 * once;
+        /** Numbers and band means of all tiles; in step 2 those of step 1 are kept for the comparison. */
+        long storedBytes() {
+            return steps * 4L * tiles.grid().tiles() * tiles.dates() * (dimension + tiles.bands());
+        }
+
+        /** What is held of the embeddings: all of them or none, and what the clustering takes out. */
+        long embeddingBytes(StifRuntime runtime) {
+            long series = 4L * tiles.dates() * dimension;
+            boolean stored = isStored(runtime);
+            return (stored ? 2 : 1) * chosen() * series
+                    + (stored ? 0 : storedBytes())
+                    + tiles.grid().tiles() * (TILE_BYTES + steps * (long) tiles.dates());
+        }
+
+        /** Whether the embeddings are written to files. */
+        boolean isStored(StifRuntime runtime) {
+            return runtime.runner().isSpread() || storedBytes() / steps > MemoryShares.scratch(runtime.limits());
+        }
+
+        /** Series that are taken out at once: the batch of k-means or k-medoids, or the sample of the silhouettes. */
+        private long chosen() {
+            int all = tiles.grid().tiles();
+            int batch = partition.algorithm() == PartitionOptions.Algorithm.KMEANS
+                    ? KMeansOptions.of(partition.maxClusters()).batchOf(all)
+                    : Math.min(all, KMedoids.LARGEST);
+            return Math.max(batch, partition.sample() == 0 ? all : Math.min(all, partition.sample()));
         }
 
         long tripletBytes() {
@@ -142,18 +170,20 @@ final class ClusterEstimate {
      * @return what it will need, for the progress messages
      * @throws IllegalArgumentException if that is more memory than the limits allow
      */
-    static String check(Plan plan, Limits limits, Report report) {
+    static String check(Plan plan, StifRuntime runtime, Report report) {
+        Limits limits = runtime.limits();
         TileSeries tiles = plan.tiles();
-        long bytes = plan.embeddingBytes() + plan.tripletBytes();
+        long bytes = plan.embeddingBytes(runtime) + plan.tripletBytes();
         double seconds = seconds(plan, limits);
-        Map<String, Object> estimate = sizes(plan);
+        Map<String, Object> estimate = sizes(plan, runtime);
         estimate.put("secondsAbout", Math.rint(seconds));
         report.put("estimate", estimate);
         if (bytes > limits.memoryBytes()) {
             throw new IllegalArgumentException("the clustering needs about " + (bytes >> 20) + " MB ("
                     + tiles.grid().tiles() + " tiles × " + tiles.dates() + " dates × " + plan.dimension()
-                    + " numbers), the setting memory allows " + (limits.memoryBytes() >> 20)
-                    + " MB; choose larger tiles, fewer dates, a smaller region or fewer triplets, or raise it");
+                    + " numbers, of " + plan.chosen() + " of them at once), the setting memory allows "
+                    + (limits.memoryBytes() >> 20) + " MB; choose larger tiles, fewer dates, a smaller region, fewer "
+                    + "triplets or a smaller silhouetteSample (0 takes all tiles), or raise it");
         }
         return String.format(
                 Locale.ROOT,
@@ -164,12 +194,13 @@ final class ClusterEstimate {
                 Math.max(1, seconds));
     }
 
-    private static Map<String, Object> sizes(Plan plan) {
+    private static Map<String, Object> sizes(Plan plan, StifRuntime runtime) {
         Map<String, Object> sizes = new LinkedHashMap<>();
         sizes.put("tiles", plan.tiles().grid().tiles());
         sizes.put("dates", plan.tiles().dates());
         sizes.put("dimension", plan.dimension());
-        sizes.put("embeddingBytes", plan.embeddingBytes());
+        sizes.put("embeddingBytes", plan.embeddingBytes(runtime));
+        sizes.put("embeddingFileBytes", plan.isStored(runtime) ? plan.storedBytes() : 0);
         sizes.put("tripletBytes", plan.tripletBytes());
         sizes.put("nativeBytes", plan.nativeBytes());
         if (plan.learns()) {
@@ -190,13 +221,13 @@ final class ClusterEstimate {
                 + plan.steps() * (double) plan.triplets() * (times.drawing() + plan.epochs() * times.triplet())
                 + clustering(plan, limits);
         Map<String, Long> heap = new LinkedHashMap<>();
-        heap.put("embeddings", plan.embeddingBytes());
+        heap.put("embeddings", plan.embeddingBytes(runtime));
         heap.put("triplets", plan.tripletBytes());
         heap.put("workers", workers * Embedder.workingBytes(plan.tiles(), imageBands, plan.side()));
         heap.put("model", MODEL_COPIES * plan.modelBytes());
         long pixels = plan.tiles().grid().tiles();
         Map<String, Object> estimate = SelfEstimating.describe(process, pixels, heap, seconds, times.start(), runtime);
-        estimate.putAll(sizes(plan));
+        estimate.putAll(sizes(plan, runtime));
         estimate.put("tilesPerSecond", 1 / times.tile());
         if (plan.learns()) {
             estimate.put("tripletsPerSecond", 1 / times.triplet());

@@ -15,6 +15,7 @@ import org.gsstif.core.cluster.PrincipalComponents;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.embed.TileSeries;
 import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.run.RunContext;
 import org.gsstif.coverage.CogOptions;
 import org.gsstif.coverage.SampleType;
 import org.gsstif.coverage.Slds;
@@ -81,6 +82,7 @@ final class ClusterOutputs {
     private final Partition partition;
     private final int[] colours;
     private final ClusterCourses courses;
+    private final RunContext run;
 
     /**
      * @param times of the dates that series and partition have
@@ -96,6 +98,7 @@ final class ClusterOutputs {
         this.courses = courses;
         this.times = times;
         this.scope = scope;
+        this.run = scope.part(0.97, 0.97);
         this.tiles = tiles;
         this.series = series;
         this.partition = partition;
@@ -107,7 +110,8 @@ final class ClusterOutputs {
             String name, ClusterPublications publications, ClusterMeasures measures, PrincipalComponents pc)
             throws IOException {
         scope.report().put("measures", measures.report());
-        scope.report().put("clusters", clusters(measures));
+        List<Object> summaries = clusters(measures);
+        scope.report().put("clusters", summaries);
         scope.report().put("trajectories", courses.clusters());
         List<Object> graph = edges();
         MemoryRaster clusters = ClusterProducts.clusters(series, partition.labels(), tiles.grid());
@@ -117,12 +121,12 @@ final class ClusterOutputs {
                 clusters,
                 classes.withBandNames(List.of("cluster")).withMetadata(Map.of(ClusterCourses.ITEM, courses.json())));
         ResultRaster rgb = write(
-                ClusterProducts.componentColours(series, pc, tiles.grid()),
+                ClusterProducts.componentColours(series, pc, tiles.grid(), run),
                 CogOptions.of(SampleType.BYTE).withBandNames(List.of("red", "green", "blue")));
         List<String> bands = new ArrayList<>(times.stream().map(Times::text).toList());
         bands.add("changed");
         ResultRaster changes = write(
-                ClusterProducts.changes(series, partition, tiles.grid()),
+                ClusterProducts.changes(series, partition, tiles.grid(), run),
                 CogOptions.defaults()
                         .withOverviews(CogOptions.Overviews.NEAREST)
                         .withBandNames(bands));
@@ -137,7 +141,7 @@ final class ClusterOutputs {
         outlines.open(name + "_outlines");
         changes.open(name + "_changes");
         Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put(GRAPH.name(), Json.text(Map.of("nodes", clusters(measures), "edges", graph)));
+        outputs.put(GRAPH.name(), Json.text(Map.of("nodes", summaries, "edges", graph)));
         // the last that may fail: all layers or none
         ClusterPublications.Layers layers =
                 publications.publish(result, sld, outlines, sld(name + "_outlines"), polygons, scope.monitor());
@@ -173,7 +177,7 @@ final class ClusterOutputs {
 
     private List<Object> clusters(ClusterMeasures measures) {
         int[] sizes = partition.sizes();
-        int[][] nearest = ClusterProducts.representatives(series, partition, REPRESENTATIVES);
+        int[][] nearest = ClusterProducts.representatives(series, partition, REPRESENTATIVES, run);
         List<Object> all = new ArrayList<>();
         for (int k = 0; k < sizes.length; k++) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -206,14 +210,16 @@ final class ClusterOutputs {
     }
 
     private List<Object> edges() {
+        List<ClusterProducts.Edge> graph =
+                ClusterProducts.semanticGraph(partition.centroids(), series.dates(), series.dimension());
+        int[] between = ClusterProducts.between(series, partition.centroids(), graph, run);
         List<Object> edges = new ArrayList<>();
-        for (ClusterProducts.Edge edge :
-                ClusterProducts.semanticGraph(partition.centroids(), series.dates(), series.dimension())) {
+        for (int e = 0; e < between.length; e++) {
             Map<String, Object> one = new LinkedHashMap<>();
-            one.put("from", edge.from() + 1);
-            one.put("to", edge.to() + 1);
-            one.put("distance", edge.distance());
-            one.put("between", place(ClusterProducts.between(series, partition, edge.from(), edge.to(), 0.5)));
+            one.put("from", graph.get(e).from() + 1);
+            one.put("to", graph.get(e).to() + 1);
+            one.put("distance", graph.get(e).distance());
+            one.put("between", place(between[e]));
             edges.add(one);
         }
         return edges;

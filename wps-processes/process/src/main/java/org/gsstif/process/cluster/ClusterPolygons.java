@@ -1,7 +1,9 @@
 package org.gsstif.process.cluster;
 
 import java.awt.geom.Point2D;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,6 @@ import org.gsstif.core.embed.TileGrid;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.coverage.CrsTexts;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
@@ -43,8 +44,12 @@ final class ClusterPolygons {
         GridGeometry raster = grid.raster();
         double cellArea = Math.abs(raster.gridToCrs().getDeterminant());
         List<Object> features = new ArrayList<>();
+        int[] at = new int[grid.tiles()]; // number of the tile's series, from 1
+        for (int i = 0; i < series.size(); i++) {
+            at[series.tile(i)] = i + 1;
+        }
         for (int k = 0; k < partition.clusters(); k++) {
-            for (Piece piece : pieces(series, partition.labels(), k, grid)) {
+            for (Piece piece : pieces(at, partition.labels(), k, grid)) {
                 Map<String, Object> properties = new LinkedHashMap<>();
                 properties.put("cluster", k + 1);
                 properties.put("colour", colour(colours[k]));
@@ -73,41 +78,64 @@ final class ClusterPolygons {
         return String.format(Locale.ROOT, "#%06x", rgb);
     }
 
-    private static List<Piece> pieces(EmbeddedSeries series, int[] labels, int cluster, TileGrid grid) {
-        int[] at = new int[grid.tiles()];
-        List<Polygon> cells = new ArrayList<>();
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] == cluster) {
-                at[series.tile(i)] = i + 1;
-                int x = grid.column(series.tile(i));
-                int y = grid.row(series.tile(i));
-                cells.add(GEOMETRIES.createPolygon(new Coordinate[] {
-                    new Coordinate(x, y),
-                    new Coordinate(x + 1, y),
-                    new Coordinate(x + 1, y + 1),
-                    new Coordinate(x, y + 1),
-                    new Coordinate(x, y)
-                }));
-            }
-        }
-        Geometry union = CascadedPolygonUnion.union(cells);
+    /** Tiles of the cluster that touch along edges, one group after the other: the union of a group is one polygon. */
+    private static List<Piece> pieces(int[] at, int[] labels, int cluster, TileGrid grid) {
+        boolean[] seen = new boolean[at.length];
         List<Piece> pieces = new ArrayList<>();
-        for (int g = 0; union != null && g < union.getNumGeometries(); g++) {
-            pieces.add(new Piece((Polygon) union.getGeometryN(g), new ArrayList<>()));
-        }
-        // tiles of the cluster that touch along an edge lie in one polygon: fill it from a tile inside
-        for (int tile = 0; tile < at.length; tile++) {
-            if (at[tile] > 0) {
-                var centre = GEOMETRIES.createPoint(new Coordinate(grid.column(tile) + 0.5, grid.row(tile) + 0.5));
-                Piece home = pieces.stream()
-                        .filter(p -> p.polygon().getEnvelopeInternal().contains(centre.getCoordinate())
-                                && p.polygon().contains(centre))
-                        .findFirst()
-                        .orElseThrow();
-                home.series().add(at[tile] - 1);
+        for (int first = 0; first < at.length; first++) {
+            if (!seen[first] && isOf(at, labels, cluster, first)) {
+                int base = grid.row(first) * grid.columns(); // no tile of the group lies above
+                BitSet tiles = new BitSet();
+                ArrayDeque<Integer> open = new ArrayDeque<>(List.of(first));
+                seen[first] = true;
+                while (!open.isEmpty()) {
+                    int tile = open.remove();
+                    tiles.set(tile - base);
+                    int column = grid.column(tile);
+                    int[] beside = {
+                        column > 0 ? tile - 1 : -1,
+                        column < grid.columns() - 1 ? tile + 1 : -1,
+                        tile - grid.columns(),
+                        tile + grid.columns()
+                    };
+                    for (int next : beside) {
+                        if (next >= 0 && next < at.length && !seen[next] && isOf(at, labels, cluster, next)) {
+                            seen[next] = true;
+                            open.add(next);
+                        }
+                    }
+                }
+                List<Integer> series =
+                        tiles.stream().mapToObj(tile -> at[base + tile] - 1).toList();
+                pieces.add(new Piece(outline(tiles, grid, grid.row(first)), series));
             }
         }
         return pieces;
+    }
+
+    private static boolean isOf(int[] at, int[] labels, int cluster, int tile) {
+        return at[tile] > 0 && labels[at[tile] - 1] == cluster;
+    }
+
+    /** The union of the runs of tiles in the rows, with a corner at every tile's corner. */
+    private static Polygon outline(BitSet tiles, TileGrid grid, int row) {
+        List<Polygon> runs = new ArrayList<>();
+        for (int from = tiles.nextSetBit(0); from >= 0; ) {
+            int rowEnd = (grid.row(from) + 1) * grid.columns();
+            int end = Math.min(rowEnd, tiles.nextClearBit(from));
+            int left = grid.column(from);
+            int width = end - from;
+            int top = row + grid.row(from);
+            Coordinate[] ring = new Coordinate[2 * width + 3];
+            for (int i = 0; i <= width; i++) {
+                ring[i] = new Coordinate(left + i, top);
+                ring[2 * width + 1 - i] = new Coordinate(left + i, top + 1);
+            }
+            ring[2 * width + 2] = ring[0];
+            runs.add(GEOMETRIES.createPolygon(ring));
+            from = tiles.nextSetBit(end);
+        }
+        return (Polygon) CascadedPolygonUnion.union(runs);
     }
 
     private static Map<String, Object> geometry(Polygon inGrid, GridGeometry raster) {

@@ -112,7 +112,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             monitor.progress(0.01, "fitting the scaling of the bands");
             TileSeries tiles = tiles(values, provider, images, ClusterParameters.tiles(values), monitor);
             ClusterEstimate.Plan plan = ClusterEstimate.Plan.of(tiles, options);
-            String need = ClusterEstimate.check(plan, runtime.limits(), scope.report());
+            String need = ClusterEstimate.check(plan, runtime, scope.report());
             monitor.progress(0.02, need);
             if (values.get(ClusterParameters.ESTIMATE_ONLY)) {
                 scope.report().put("estimate", estimate(values, runtime, monitor));
@@ -138,7 +138,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             TileSeries tiles = tiles(values, provider, images, ClusterParameters.tiles(values), monitor);
             double preparing = (System.nanoTime() - start) * 1e-9;
             ClusterEstimate.Plan plan = ClusterEstimate.Plan.of(tiles, options);
-            ClusterEstimate.check(plan, runtime.limits(), new Report());
+            ClusterEstimate.check(plan, runtime, new Report());
             try (Encoder encoder = provider.create(options.encoderOptions(), tiles.bands())) {
                 ClusterRehearsal.Times times = ClusterRehearsal.run(tiles, encoder, options, preparing, monitor);
                 return ClusterEstimate.estimate("stif:" + name(), plan, times, images.bands(), runtime);
@@ -204,7 +204,7 @@ public final class SemanticClusteringProcess implements SelfEstimating {
             explained.add(e);
         }
         scope.report().put("componentsExplain", explained);
-        ClusterCourses courses = ClusterCourses.of(tiles, result.bandMeans(), partition);
+        ClusterCourses courses = ClusterCourses.of(tiles, result.bandMeans(), partition, run);
         ClusterModel model = new ClusterModel(
                 tiles.options(),
                 encoder.name(),

@@ -334,7 +334,7 @@ class ClusterProcessesTest {
         assertThat(outputs).containsOnlyKeys("report");
         JsonNode report = json(outputs.get("report"));
         // 32 tiles × 2 dates × (2 · 64 filters + 1 band) floats, twice: the series and the copy of k-means
-        assertThat(report.at("/estimate/embeddingBytes").asLong()).isEqualTo(8 * 32 * 2 * 129);
+        assertThat(report.at("/estimate/embeddingBytes").asLong()).isEqualTo(4 * 32 * 2 * (129 + 129 + 1) + 32 * 202);
         assertThat(report.has("clusters")).isFalse();
         assertThat(report.at("/estimate/seconds").asDouble()).isPositive();
 
@@ -350,7 +350,7 @@ class ClusterProcessesTest {
                     .isEqualTo(report.at("/estimate").get(equal));
         }
         assertThat(same.at("/tiles").asInt()).isEqualTo(32);
-        assertThat(same.at("/heapParts/embeddings").asLong()).isEqualTo(8 * 32 * 2 * 129);
+        assertThat(same.at("/heapParts/embeddings").asLong()).isEqualTo(4 * 32 * 2 * (129 + 129 + 1) + 32 * 202);
     }
 
     @Test
@@ -364,7 +364,7 @@ class ClusterProcessesTest {
         request.put("process", "ClusterApply");
         JsonNode estimate = json(run("Estimate", request).get("estimate"));
         assertThat(estimate.at("/tiles").asInt()).isEqualTo(32);
-        assertThat(estimate.at("/embeddingBytes").asLong()).isEqualTo(8 * 32 * 2 * 129);
+        assertThat(estimate.at("/embeddingBytes").asLong()).isEqualTo(4 * 32 * 2 * (129 + 129 + 1) + 32 * 202);
         assertThat(estimate.at("/seconds").asDouble()).isPositive();
         assertThat(estimate.at("/nativeBytes").asLong()).isZero();
         request.put("tileSize", 8);

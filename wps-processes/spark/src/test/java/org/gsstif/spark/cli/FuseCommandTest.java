@@ -88,30 +88,37 @@ class FuseCommandTest {
         }
     }
 
-    @Test
-    void clustersAreThoseOfOneMachine() throws IOException {
-        List<String> process = List.of(
-                "SemanticClustering",
-                "--images",
-                folder + "/fine_*.tif",
-                "--encoder",
-                "RANDOM_CONVOLUTION",
-                "--tile-size",
-                "10",
-                "--clusters",
-                "3",
-                "-q",
-                "--output");
+    /** Tiles of 10 pixels; then more than the starts of k-means run on, in many ranges. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--encoder RANDOM_CONVOLUTION --tile-size 10 --clusters 3",
+                "--encoder RANDOM_CONVOLUTION --tile-size 4 --tile-stride 1 --clusters 4 --starts 2 --stability-seeds 1 --bbox 500000,4998600,501900,5000000",
+                "--encoder STATISTICS --tile-size 10 --algorithm KMEDOIDS --clusters 3"
+            })
+    void clustersAreThoseOfOneMachine(String options) throws IOException {
+        List<String> process = new ArrayList<>(List.of("SemanticClustering", "--images", folder + "/fine_*.tif", "-q"));
+        process.addAll(List.of(options.split(" ")));
         List<String> spark = new ArrayList<>(List.of("cluster", "--master", "local[2]", "--shared-folder"));
         spark.add(folder.toString());
         spark.addAll(process);
-        spark.add(folder.resolve("spark.tif").toString());
+        spark.addAll(outputs("spark"));
         assertThat(SparkMain.run(spark.toArray(new String[0]))).isZero();
         List<String> here = new ArrayList<>(List.of("run"));
         here.addAll(process);
-        here.add(folder.resolve("here.tif").toString());
+        here.addAll(outputs("here"));
         assertThat(Stif.run(here.toArray(new String[0]))).isZero();
-        assertThat(folder.resolve("spark.tif")).hasSameBinaryContentAs(folder.resolve("here.tif"));
+        for (String output : List.of(".tif", "_changes.tif", "_colours.tif", ".model", ".graph")) {
+            assertThat(folder.resolve("spark" + output)).hasSameBinaryContentAs(folder.resolve("here" + output));
+        }
+    }
+
+    private List<String> outputs(String name) {
+        return Stream.of(
+                        "result=%s.tif",
+                        "changes=%s_changes.tif", "colours=%s_colours.tif", "model=%s.model", "graph=%s.graph")
+                .flatMap(o -> Stream.of("--output", o.replace("%s", folder + "/" + name)))
+                .toList();
     }
 
     @Test
