@@ -76,7 +76,7 @@ public enum BestConstant {
             0.3,
             0,
             10,
-            "a local slope is drawn towards that of the most alike date over the whole image plus this, at most 1"),
+            "a local slope is drawn towards that of the most alike date over the whole image plus its standard error plus this, at most 1"),
     COMPOSITE_ANOMALY("compositeAnomaly", 0.1, 1e-6, 1, "least valid share of a cell for its anomaly to count"),
     RESIDUAL_TRUST(
             "residualTrust",

@@ -16,7 +16,8 @@ import org.gsstif.core.raster.Window;
  * @param medianY the same of C*, over the windows of its own
  * @param difference mean C* − U(F_k) over the sampled cells; NaN where no cell is valid in both
  * @param spread variance of C* − U(F_k)
- * @param slope of C* on U(F_k) within the sampled windows together: Σ cov / Σ var; 1 where that has no variance
+ * @param slope of C* on U(F_k) within the sampled windows together, Σ cov / Σ var, and one standard error more; 1 where that
+ *     has no variance
  */
 record DateStatistics(double medianX, double medianY, double difference, double spread, double slope)
         implements Serializable {
@@ -44,6 +45,7 @@ record DateStatistics(double medianX, double medianY, double difference, double 
         double[] squares = new double[bands];
         double[] covariance = new double[bands];
         double[] variance = new double[bands];
+        double[] targetVariance = new double[bands];
         long[] common = new long[bands];
         WindowMoments moments = new WindowMoments();
         for (int row = 0; row < grid.height(); row += step) {
@@ -58,6 +60,7 @@ record DateStatistics(double medianX, double medianY, double difference, double 
                         y[b][ny[b]++] = moments.varianceY;
                         covariance[b] += moments.covariance;
                         variance[b] += moments.varianceX;
+                        targetVariance[b] += moments.varianceY;
                     }
                     int at = strip.index(column, row);
                     if (u.valid(b)[at] && c.valid(b)[at]) {
@@ -77,9 +80,18 @@ record DateStatistics(double medianX, double medianY, double difference, double 
                     median(y[b], ny[b]),
                     mean,
                     common[b] == 0 ? 0 : Math.max(0, squares[b] / common[b] - mean * mean),
-                    variance[b] > 0 ? covariance[b] / variance[b] : 1);
+                    slope(covariance[b], variance[b], targetVariance[b], common[b]));
         }
         return statistics;
+    }
+
+    private static double slope(double covariance, double variance, double targetVariance, long cells) {
+        if (!(variance > 0)) {
+            return 1;
+        }
+        double slope = covariance / variance;
+        double unexplained = Math.max(0, targetVariance / variance - slope * slope);
+        return slope + Math.sqrt(unexplained / Math.max(1, cells - 2));
     }
 
     private static double median(double[] values, int n) {

@@ -75,11 +75,11 @@ class LocalRegressionTest {
         assertThat(planes[LocalRegression.SLOPE]).isCloseTo(slope, within(1e-6f));
     }
 
-    /** x has variance 2 in the one complete window, C* = −3x + row: cov −6. Constant x: 1. */
+    /** Of the one complete window: x has variance 2, C* = −3x + row: cov −6, variance 20. Constant x: 1. */
     @Test
     void slopeOfAWholeImage() throws IOException {
         assertThat(DateStatistics.of(raster(1, 0), raster(-3, 1), 2, 25)[0].slope())
-                .isCloseTo(-3, within(1e-6));
+                .isCloseTo(-3 + Math.sqrt((20 / 2 - 9) / 23.0), within(1e-6));
         assertThat(DateStatistics.of(raster(0, 0), raster(1, 0), 2, 25)[0].slope())
                 .isEqualTo(1);
     }
