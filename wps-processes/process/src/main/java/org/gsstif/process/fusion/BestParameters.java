@@ -39,7 +39,7 @@ final class BestParameters {
 
     private static final Input<Double> SLOPE_SHRINKAGE = Input.number(
                     "bestSlopeShrinkage",
-                    "BEST: pull towards slope 1",
+                    "BEST: pull towards the expected slope",
                     "times the residual variance",
                     0.0,
                     1000.0,
