@@ -12,6 +12,9 @@ import org.gsstif.core.embed.SeriesPass;
 import org.gsstif.core.embed.TileGrid;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.raster.RasterSource;
+import org.gsstif.core.raster.Window;
 import org.gsstif.core.run.RunContext;
 
 /** Maps, colours, representatives, the semantic graph and trajectories of a partition (METHODS 6.8). */
@@ -36,34 +39,49 @@ public final class ClusterProducts {
      * Outlines of the clusters, {@code zoom} × {@code zoom} pixels a tile: the cluster number 1 … k in the pixels along the
      * edges to tiles of other clusters or without data and along the raster's edge, elsewhere missing.
      */
-    public static MemoryRaster outlines(EmbeddedSeries series, int[] labels, TileGrid grid, int zoom) {
+    public static RasterSource outlines(EmbeddedSeries series, int[] labels, TileGrid grid, int zoom) {
         int[] at = new int[grid.tiles()];
         for (int i = 0; i < labels.length; i++) {
             at[series.tile(i)] = labels[i] + 1;
         }
         AffineTransform fine = grid.raster().gridToCrs();
         fine.scale(1.0 / zoom, 1.0 / zoom);
-        int columns = grid.columns();
-        int rows = grid.rows();
-        MemoryRaster raster = new MemoryRaster(
-                new GridGeometry(columns * zoom, rows * zoom, fine, grid.image().crs()), 1);
-        for (int tile = 0; tile < at.length; tile++) {
-            int c = grid.column(tile);
-            int r = grid.row(tile);
-            boolean left = c == 0 || at[tile - 1] != at[tile];
-            boolean right = c == columns - 1 || at[tile + 1] != at[tile];
-            boolean up = r == 0 || at[tile - columns] != at[tile];
-            boolean down = r == rows - 1 || at[tile + columns] != at[tile];
-            for (int p = 0; p < zoom * zoom && at[tile] > 0; p++) {
-                int x = p % zoom;
-                int y = p / zoom;
-                boolean beside = (x == 0 && left) || (x == zoom - 1 && right);
-                if (beside || (y == 0 && up) || (y == zoom - 1 && down)) {
-                    raster.pixels().set(0, c * zoom + x, r * zoom + y, at[tile]);
+        GridGeometry place = new GridGeometry(
+                grid.columns() * zoom, grid.rows() * zoom, fine, grid.image().crs());
+        return new Outlines(at, grid.columns(), place, zoom);
+    }
+
+    /** @param at cluster of each tile, 1 … k; 0: no data */
+    private record Outlines(int[] at, int columns, GridGeometry grid, int zoom) implements RasterSource {
+
+        @Override
+        public int bands() {
+            return 1;
+        }
+
+        @Override
+        public RasterBlock read(Window window) {
+            RasterBlock block = new RasterBlock(window, 1);
+            Window inside = window.intersection(grid.window());
+            for (int y = inside.y(); y < inside.endY(); y++) {
+                for (int x = inside.x(); x < inside.endX(); x++) {
+                    int cluster = cluster(x / zoom, y / zoom);
+                    boolean beside = (x % zoom == 0 && cluster(x / zoom - 1, y / zoom) != cluster)
+                            || (x % zoom == zoom - 1 && cluster(x / zoom + 1, y / zoom) != cluster)
+                            || (y % zoom == 0 && cluster(x / zoom, y / zoom - 1) != cluster)
+                            || (y % zoom == zoom - 1 && cluster(x / zoom, y / zoom + 1) != cluster);
+                    if (cluster > 0 && beside) {
+                        block.set(0, x, y, cluster);
+                    }
                 }
             }
+            return block;
         }
-        return raster;
+
+        private int cluster(int column, int row) {
+            boolean inside = column >= 0 && column < columns && row >= 0 && row < at.length / columns;
+            return inside ? at[row * columns + column] : 0;
+        }
     }
 
     /**

@@ -16,6 +16,9 @@ import org.gsstif.core.embed.TileGrid;
 import org.gsstif.core.embed.TileOptions;
 import org.gsstif.core.raster.GridGeometry;
 import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.raster.RasterBlock;
+import org.gsstif.core.raster.RasterSource;
+import org.gsstif.core.raster.Window;
 import org.junit.jupiter.api.Test;
 
 class ClusterProductsTest {
@@ -44,8 +47,8 @@ class ClusterProductsTest {
     }
 
     @Test
-    void outlinesRunBetweenTilesOfDifferentClusters() {
-        MemoryRaster raster = ClusterProducts.outlines(series(), PARTITION.labels(), GRID, 4);
+    void outlinesRunBetweenTilesOfDifferentClusters() throws IOException {
+        RasterSource raster = ClusterProducts.outlines(series(), PARTITION.labels(), GRID, 4);
 
         assertThat(raster.grid().width()).isEqualTo(12);
         assertThat(raster.grid().pixelWidth()).isEqualTo(10);
@@ -56,10 +59,11 @@ class ClusterProductsTest {
         assertThat(line(raster, 6)).isEqualTo("2..........2");
     }
 
-    private static String line(MemoryRaster raster, int y) {
+    private static String line(RasterSource raster, int y) throws IOException {
+        RasterBlock pixels = raster.read(new Window(0, y, 12, 1));
         StringBuilder line = new StringBuilder();
         for (int x = 0; x < raster.grid().width(); x++) {
-            float v = raster.pixels().get(0, x, y);
+            float v = pixels.get(0, x, y);
             line.append(Float.isNaN(v) ? "." : String.valueOf((int) v));
         }
         return line.toString();

@@ -30,7 +30,7 @@ final class ClusterEstimate {
     private static final double PLAIN_PER_SECOND = 2.4e9;
     private static final double DISTANCES_PER_SECOND = 8e9;
     private static final double READ_PER_SECOND = 4.4e7;
-    /** Passes over the data that one start of k-means needs, its seeding included. */
+    /** Passes over the batch that one start of k-means needs, its seeding included; then over all. */
     private static final int ITERATIONS = 12;
 
     /** What a tile takes beside its numbers: tile, label, mask, silhouettes, and its pixels in the products. */
@@ -269,11 +269,14 @@ final class ClusterEstimate {
         int tried = partition.maxClusters() - partition.minClusters() + 1;
         double length = (double) plan.tiles().dates() * plan.dimension();
         double tiles = plan.tiles().grid().tiles();
-        double passes = plan.steps() * (double) ITERATIONS * partition.starts() * tried * partition.maxClusters();
+        double batch = KMeansOptions.of(partition.maxClusters())
+                .batchOf(plan.tiles().grid().tiles());
+        double means = ITERATIONS * (partition.starts() * batch + (batch < tiles ? tiles : 0));
+        double passes = plan.steps() * (double) tried * partition.maxClusters() * means;
         double counted = partition.sample() == 0 ? tiles : Math.min(tiles, partition.sample());
         double silhouettes = (plan.steps() * (tried > 1 ? tried : 0) + 2) * counted * counted;
         double pairs = partition.algorithm() == PartitionOptions.Algorithm.KMEDOIDS ? tiles * tiles / 2 : 0;
-        return (passes * tiles + silhouettes + plan.steps() * pairs) * length / DISTANCES_PER_SECOND / limits.workers();
+        return (passes + silhouettes + plan.steps() * pairs) * length / DISTANCES_PER_SECOND / limits.workers();
     }
 
     /** Of one tile through the network: 3 × 3 convolutions, four a stage; each stage after the first on a quarter of the pixels. */

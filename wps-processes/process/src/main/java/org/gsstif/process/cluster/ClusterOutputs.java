@@ -15,6 +15,9 @@ import org.gsstif.core.cluster.PrincipalComponents;
 import org.gsstif.core.embed.EmbeddedSeries;
 import org.gsstif.core.embed.TileSeries;
 import org.gsstif.core.raster.MemoryRaster;
+import org.gsstif.core.raster.RasterSource;
+import org.gsstif.core.raster.Window;
+import org.gsstif.core.run.BlockRunner;
 import org.gsstif.core.run.RunContext;
 import org.gsstif.coverage.CogOptions;
 import org.gsstif.coverage.SampleType;
@@ -74,6 +77,8 @@ final class ClusterOutputs {
     private static final int REPRESENTATIVES = 3;
     private static final int LARGEST_BYTE = 254;
     private static final int OUTLINE_ZOOM = 8;
+    /** Side of what is written at once, in pixels. */
+    private static final int BLOCK = 1024;
 
     private final RunScope scope;
     private final TileSeries tiles;
@@ -158,11 +163,13 @@ final class ClusterOutputs {
         return outputs;
     }
 
-    private ResultRaster write(MemoryRaster raster, CogOptions options) throws IOException {
+    private ResultRaster write(RasterSource raster, CogOptions options) throws IOException {
         LimitCheck.output(scope.runtime().limits(), raster.grid(), raster.bands());
         ResultRaster result =
                 scope.add(new ResultRaster(scope.runtime().limits(), raster.grid(), raster.bands(), options));
-        result.sink().write(raster.pixels());
+        for (Window block : BlockRunner.blocks(raster.grid().window(), BLOCK)) {
+            result.sink().write(raster.read(block));
+        }
         result.finish();
         return result;
     }

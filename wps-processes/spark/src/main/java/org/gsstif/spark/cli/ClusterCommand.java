@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code stif spark cluster [OPTIONS] PROCESS …}: a clustering of files whose tiles are embedded on Spark. */
+/** {@code stif spark cluster [OPTIONS] PROCESS …}: a clustering of files whose tiles are embedded and gone through on Spark. */
 @Command(
         name = "cluster",
         description =
                 "Run a clustering on Spark: stif spark cluster --shared-folder /nfs/tmp SemanticClustering --images "
-                        + "'s2_*.tif' --output clusters.tif. The workers read and embed the tiles; the driver trains and clusters. Options "
+                        + "'s2_*.tif' --output clusters.tif. The workers embed the tiles and go through them for every iteration of k-means; the driver trains. Options "
                         + "of Spark come before the process, those of the process after it (stif run PROCESS --help shows them).",
         mixinStandardHelpOptions = true)
 final class ClusterCommand implements Callable<Integer> {
