@@ -43,7 +43,7 @@ final class BestParameters {
                     "times the residual variance",
                     0.0,
                     1000.0,
-                    "How much a window's residual variance draws the slope of its regression towards 1.")
+                    "How much a window's residual variance draws the slope of its regression towards the expected one.")
             .byDefault(DEFAULTS.slopeShrinkage());
 
     private static final Input<Double> SHRINKAGE_SIGMA = Input.number(
