@@ -27,6 +27,25 @@ public enum BestConstant {
     LINE_NEAR("lineNear", 25, 0.1, 10_000, "standard deviation of weights by a date's nearest season distance, days"),
     LINE_MIN_GAIN("lineMinGain", 0.5, 0.001, 1, "least gain of a line from unlike dates"),
     LINE_MAX_GAIN("lineMaxGain", 2, 1, 1000, "largest gain of a line from unlike dates"),
+    LINE_GAIN_SPREAD("lineGainSpread", 0.2, 1e-6, 10, "how far from 0 the logarithm of a gain is expected"),
+    LINE_GAIN_NOISE(
+            "lineGainNoise",
+            0.15,
+            0,
+            10,
+            "standard deviation of a pair of unlike dates' logarithm of the gain, at least"),
+    LINE_LEVEL_SPREAD(
+            "lineLevelSpread",
+            1,
+            1e-6,
+            100,
+            "how much two sensors' levels are expected to differ, standard deviations inside an image"),
+    LINE_LEVEL_NOISE(
+            "lineLevelNoise",
+            0.7,
+            0,
+            100,
+            "standard deviation of a pair of unlike dates' difference, at least, in the same"),
     LINE_UNEXPLAINED("lineUnexplained", 0.05, 1e-6, 1, "share of the variance that no pair of dates explains"),
     LEVEL_PULL(
             "levelPull",
@@ -34,6 +53,12 @@ public enum BestConstant {
             0,
             10_000,
             "pull of the dates' mean levels towards slope 1, times the variance unexplained"),
+    LEVEL_CALIBRATION(
+            "levelCalibration",
+            0.05,
+            1e-6,
+            10,
+            "how far from 1 a slope between dates may lie; one pair's slope between places counts for it where its misfit 1 − r² is less"),
     LEVEL_CELLS("levelCells", 3, 1, 10_000, "least cells of a pair whose mean level counts"),
     /** METHODS 3b.3 and 4. */
     DATE_SEASON("dateSeason", 60, 0.1, 10_000, "standard deviation of the date weights by season distance, days"),
@@ -45,7 +70,13 @@ public enum BestConstant {
             0,
             1,
             "share of a pair's difference that is taken to persist where there is one pair"),
-    /** METHODS 3b.6 and 7. */
+    /** METHODS 3b.5 to 7. */
+    SLOPE_EXCESS(
+            "slopeExcess",
+            0.3,
+            0,
+            10,
+            "a local slope is drawn towards that of the most alike date over the whole image plus its standard error plus this, at most 1"),
     COMPOSITE_ANOMALY("compositeAnomaly", 0.1, 1e-6, 1, "least valid share of a cell for its anomaly to count"),
     RESIDUAL_TRUST(
             "residualTrust",

@@ -2,7 +2,6 @@ package org.gsstif.core.standardize;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.gsstif.core.fusion.FusionInputs;
 import org.gsstif.core.raster.RasterBlock;
@@ -13,10 +12,8 @@ import org.gsstif.core.series.DatedRaster;
  * The line per band C' = g · C + o that brings coarse images to the fine images' scale (METHODS 3b.2).
  *
  * <p>From the pairs of one date by least squares, if they correlate by more than .7. Else from all pairs of dates, each
- * fine date against the coarse ones that are about as near in season as its nearest one: g the weighted
- * median of the ratios of standard deviations, o that of mean U(F_k) − g · mean C_j; pairs that correlate well count more. That
- * keeps a difference of season from being taken for one
- * of the sensors.
+ * fine date against the coarse ones that are about as near in season as its nearest one, by weighted medians ({@link
+ * SeasonEvidence}). That keeps a difference of season from being taken for one of the sensors.
  *
  * @param offset o per band
  * @param gain g per band
@@ -30,22 +27,6 @@ record SeasonLine(
     private static final int MIN_CELLS = 8;
     /** Pairs of less than this share of the greatest weight are not looked at. */
     private static final double NEGLIGIBLE = 1e-6;
-
-    /** One pair of dates: fine k, coarse j, weight without the correlation. */
-    private record DatePair(int k, int j, double weight) {}
-
-    /** The moments of a pair in one band. */
-    private record Evidence(PooledMoments moments, double weight, double unexplained) {
-        /**
-         * weight · cells · r · r² / (1 − r² + .05): the last is the inverse variance of a slope's logarithm but for the number
-         * of cells; 0 where the images do not correlate. A pair of which one image is under snow or thin cloud correlates
-         * weakly.
-         */
-        double precision() {
-            double r = moments.correlation();
-            return r > 0 ? weight * moments.count() * r * r * r / (1 - r * r + unexplained) : 0;
-        }
-    }
 
     /** All coarse images, the target among them, by time. */
     static List<DatedRaster> coarseWithTarget(FusionInputs inputs) {
@@ -71,7 +52,7 @@ record SeasonLine(
         SeasonLine line = new SeasonLine(
                 new double[bands], new double[bands], new double[bands], new double[bands], constants, new Report());
         PooledMoments[] pooled = pool(upscaled, coarse, sameDate, bands);
-        List<List<Evidence>> evidence = null;
+        List<SeasonEvidence> evidence = null;
         List<Object> described = new ArrayList<>();
         for (int b = 0; b < bands; b++) {
             double correlation = pooled[b].count() < MIN_CELLS ? Double.NaN : pooled[b].correlation();
@@ -84,8 +65,7 @@ record SeasonLine(
                 if (evidence == null) {
                     evidence = seasonEvidence(inputs, upscaled, coarse, constants);
                 }
-                line.fromSeasons(b, evidence.get(b));
-                line.levelGain[b] = line.gain[b];
+                line.fromSeasons(b, evidence.get(b).line());
             }
             described.add(new Report()
                     .put("basis", paired ? "PAIRS" : "SEASON_PAIRS")
@@ -105,6 +85,9 @@ record SeasonLine(
      * level follows a slope of its own, g_L = (S_xy + λ u) / (S_xx + λ) over the pairs' means, drawn towards that of two
      * calibrated sensors, u = 1 (or the ratio of their units), by λ = 10 (1 − r²) times the variance inside the images, r the correlation of the pairs: sensors that agree need no
      * such pull.
+     *
+     * <p>With one pair S_xx is 0 and that between places is all there is: u + (g − u) / (1 + ((1 − r²) / .05)²). A regression on a
+     * noisy image is wrong by 1 − r², two calibrated sensors by some .05, so the line counts where it is the surer of both.
      */
     double offset(int band, double mean) {
         return Double.isNaN(mean) ? offset[band] : offset[band] + (levelGain[band] - gain[band]) * (mean - level[band]);
@@ -128,13 +111,18 @@ record SeasonLine(
             return;
         }
         level[band] = means.meanX();
-        double unit = unit(gain[band]);
-        double pull =
-                constants.get(BestConstant.LEVEL_PULL) * Math.max(0, 1 - correlation * correlation) * within / cells;
+        double unexplained = Math.max(0, 1 - correlation * correlation);
+        double expected = unit(gain[band]);
+        if (means.count() == 1) {
+            double calibration = constants.get(BestConstant.LEVEL_CALIBRATION);
+            double trust = 1 / (1 + Math.pow(unexplained / calibration, 2));
+            expected += trust * (gain[band] - expected);
+        }
+        double pull = constants.get(BestConstant.LEVEL_PULL) * unexplained * within / cells;
         double sxx = means.count() * means.varianceX();
         double sxy = means.count() * means.covariance();
         if (sxx + pull > 0) {
-            levelGain[band] = (sxy + pull * unit) / (sxx + pull);
+            levelGain[band] = (sxy + pull * expected) / (sxx + pull);
         }
     }
 
@@ -153,19 +141,18 @@ record SeasonLine(
         return pooled;
     }
 
-    private static List<List<Evidence>> seasonEvidence(
+    private static List<SeasonEvidence> seasonEvidence(
             FusionInputs inputs, RasterBlock[][] upscaled, RasterBlock[][] coarse, BestConstants constants) {
         int bands = inputs.bands();
-        double unexplained = constants.get(BestConstant.LINE_UNEXPLAINED);
-        List<List<Evidence>> evidence = new ArrayList<>();
+        List<SeasonEvidence> evidence = new ArrayList<>();
         for (int b = 0; b < bands; b++) {
-            evidence.add(new ArrayList<>());
+            evidence.add(new SeasonEvidence(constants));
         }
-        for (DatePair pair : datePairs(inputs, constants)) {
+        for (SeasonEvidence.Pair pair : datePairs(inputs, constants)) {
             PooledMoments[] moments = SensorSearch.moments(coarse[pair.j()], upscaled[pair.k()]);
             for (int b = 0; b < bands; b++) {
                 if (moments[b].count() >= MIN_CELLS) {
-                    evidence.get(b).add(new Evidence(moments[b], pair.weight(), unexplained));
+                    evidence.get(b).add(pair, moments[b]);
                 }
             }
         }
@@ -173,7 +160,7 @@ record SeasonLine(
     }
 
     /** exp(−½ ((season − near_k) / 8)²) · exp(−½ (near_k / 25)²), relative to the greatest. */
-    private static List<DatePair> datePairs(FusionInputs inputs, BestConstants constants) {
+    private static List<SeasonEvidence.Pair> datePairs(FusionInputs inputs, BestConstants constants) {
         double yearDays = constants.get(BestConstant.YEAR_DAYS);
         double wide = constants.get(BestConstant.LINE_EXCESS);
         double close = constants.get(BestConstant.LINE_NEAR);
@@ -186,71 +173,38 @@ record SeasonLine(
             near[k] = SeasonDistance.nearest(inputs.fine().get(k).time(), times, yearDays);
             least = Math.min(least, near[k]);
         }
-        List<DatePair> pairs = new ArrayList<>();
+        List<SeasonEvidence.Pair> pairs = new ArrayList<>();
         for (int k = 0; k < n; k++) {
             for (int j = 0; j < times.size(); j++) {
                 double excess = SeasonDistance.days(inputs.fine().get(k).time(), times.get(j), yearDays) - near[k];
                 double weight = Math.exp(-0.5 * excess * excess / (wide * wide)
                         - 0.5 * (near[k] * near[k] - least * least) / (close * close));
                 if (weight > NEGLIGIBLE) {
-                    pairs.add(new DatePair(k, j, weight));
+                    pairs.add(new SeasonEvidence.Pair(k, j, weight));
                 }
             }
         }
         return pairs;
     }
 
-    private void fromSeasons(int band, List<Evidence> evidence) {
-        List<double[]> ratios = new ArrayList<>();
-        for (Evidence e : evidence) {
-            if (e.precision() > 0) {
-                ratios.add(new double[] {Math.log(e.moments().deviationRatio()), e.precision()});
-            }
-        }
-        boolean known = !ratios.isEmpty();
-        double ratio = known ? Math.exp(weightedMedian(ratios)) : 1;
-        double unit = unit(ratio);
-        gain[band] = unit
-                * Math.max(
-                        constants.get(BestConstant.LINE_MIN_GAIN),
-                        Math.min(constants.get(BestConstant.LINE_MAX_GAIN), ratio / unit));
-        List<double[]> differences = new ArrayList<>();
-        for (Evidence e : evidence) {
-            double weight = known ? e.precision() : e.weight();
-            if (weight > 0) {
-                differences.add(new double[] {
-                    e.moments().meanY() - gain[band] * e.moments().meanX(), weight
-                });
-            }
-        }
-        offset[band] = weightedMedian(differences);
-        if (unit != 1) {
+    private void fromSeasons(int band, SeasonEvidence.Line line) {
+        gain[band] = line.gain();
+        offset[band] = line.offset();
+        levelGain[band] = line.levelGain();
+        level[band] = line.level();
+        if (line.unit() != 1) {
             report.warn("band " + band + ": the coarse values look like another unit; they are multiplied by "
                     + gain[band]);
         }
-        if (!known) {
+        if (!line.known()) {
             report.warn("band " + band + ": no fine and coarse image of a like season correlate; the gain of the coarse"
                     + " images is taken as 1");
         }
     }
 
     /** 10^n where the values of one sensor are so much larger that no line between like units explains it; else 1. */
-    private static double unit(double ratio) {
+    static double unit(double ratio) {
         double exponent = Math.log10(ratio);
         return Math.abs(exponent) > 1.5 ? Math.pow(10, Math.rint(exponent)) : 1;
-    }
-
-    /** Of value and weight; 0 of none. */
-    private static double weightedMedian(List<double[]> values) {
-        double total = values.stream().mapToDouble(v -> v[1]).sum();
-        values.sort(Comparator.comparingDouble(v -> v[0]));
-        double below = 0;
-        for (double[] value : values) {
-            below += value[1];
-            if (below >= total / 2) {
-                return value[0];
-            }
-        }
-        return 0;
     }
 }

@@ -188,7 +188,7 @@ class BestStandardizerTest {
     }
 
     @Test
-    void onePairSaysNothingOnHowDatesDiffer() throws IOException {
+    void aNoisyPairSaysNothingOnHowDatesDiffer() throws IOException {
         // noise hides half of the slope between cells, and the scene brightens by .2 until the target's date
         Random random = new Random(4);
         MemoryRaster first = coarse(fine(0.2, 1), 0, 1);
@@ -206,6 +206,17 @@ class BestStandardizerTest {
             sum += (double) target[i] - last.pixels().values(0)[i];
         }
         assertThat(sum / target.length).isCloseTo(0, within(0.01));
+    }
+
+    @Test
+    void theLineOfOneCleanPairHoldsForDatesToo() throws IOException {
+        FusionInputs inputs =
+                inputs(Map.of(0, fine(0.2, 1)), Map.of(0, coarse(fine(0.2, 1), 0.1, 2)), coarse(fine(0.4, 1), 0.1, 2));
+
+        BestStandardizer.Result result = BestStandardizer.standardize(inputs, GIVEN, Scenes.run());
+
+        assertThat(all(result.target()).get(0, 1, 1))
+                .isCloseTo(coarse(fine(0.4, 1), 0, 1).pixels().get(0, 1, 1), within(1e-4f));
     }
 
     @Test

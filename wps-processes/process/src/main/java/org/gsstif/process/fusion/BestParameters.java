@@ -39,11 +39,11 @@ final class BestParameters {
 
     private static final Input<Double> SLOPE_SHRINKAGE = Input.number(
                     "bestSlopeShrinkage",
-                    "BEST: pull towards slope 1",
+                    "BEST: pull towards the expected slope",
                     "times the residual variance",
                     0.0,
                     1000.0,
-                    "How much a window's residual variance draws the slope of its regression towards 1.")
+                    "How much a window's residual variance draws the slope of its regression towards the expected one.")
             .byDefault(DEFAULTS.slopeShrinkage());
 
     private static final Input<Double> SHRINKAGE_SIGMA = Input.number(

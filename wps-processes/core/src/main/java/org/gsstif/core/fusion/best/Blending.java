@@ -82,6 +82,7 @@ final class Blending {
         DateStatistics[] own = statistics(target, target);
         Arrays.setAll(medians, b -> own[b].medianX());
         List<Candidate> candidates = new ArrayList<>();
+        double[] expected = new double[inputs.bands()];
         for (int k = 0; k < fine.size(); k++) {
             run.monitor().checkCancelled();
             double distance = SeasonDistance.days(
@@ -91,12 +92,19 @@ final class Blending {
             double t = distance / options.seasonWindow();
             RasterSource coarse = standardized.upscaled().get(k);
             double season = Math.exp(-0.5 * t * t) + options.seasonFloor();
-            candidates.add(new Candidate(coarse, statistics(coarse, target), season));
+            DateStatistics[] statistics = statistics(coarse, target);
+            Arrays.setAll(expected, b -> Math.max(expected[b], statistics[b].slope()));
+            candidates.add(new Candidate(coarse, statistics, season, expected));
         }
+        // a₀, the same for all dates: 1 unless even the most alike date shows much more contrast than the target
+        double excess = options.constants().get(BestConstant.SLOPE_EXCESS);
+        Arrays.setAll(expected, b -> Math.min(1, expected[b] + excess));
         if (composite != null) {
-            // fitted to the target itself: of its season
+            // fitted to the target itself: of its season and contrast
+            double[] one = new double[inputs.bands()];
+            Arrays.fill(one, 1);
             candidates.add(new Candidate(
-                    composite.coarse(), statistics(composite.coarse(), target), 1 + options.seasonFloor()));
+                    composite.coarse(), statistics(composite.coarse(), target), 1 + options.seasonFloor(), one));
         }
         return candidates;
     }

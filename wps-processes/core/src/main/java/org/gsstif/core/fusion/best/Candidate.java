@@ -9,5 +9,7 @@ import org.gsstif.core.raster.RasterSource;
  * @param coarse U of it
  * @param statistics per band
  * @param season exp(−½ (season / window)²) + floor
+ * @param expectedSlope per band: what a local slope is drawn towards
  */
-record Candidate(RasterSource coarse, DateStatistics[] statistics, double season) implements Serializable {}
+record Candidate(RasterSource coarse, DateStatistics[] statistics, double season, double[] expectedSlope)
+        implements Serializable {}

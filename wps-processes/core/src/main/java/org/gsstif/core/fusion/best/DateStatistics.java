@@ -16,8 +16,11 @@ import org.gsstif.core.raster.Window;
  * @param medianY the same of C*, over the windows of its own
  * @param difference mean C* − U(F_k) over the sampled cells; NaN where no cell is valid in both
  * @param spread variance of C* − U(F_k)
+ * @param slope of C* on U(F_k) within the sampled windows together, Σ cov / Σ var, and one standard error more; 1 where that
+ *     has no variance
  */
-record DateStatistics(double medianX, double medianY, double difference, double spread) implements Serializable {
+record DateStatistics(double medianX, double medianY, double difference, double spread, double slope)
+        implements Serializable {
 
     private static final int MAX_CELLS = 16_384;
 
@@ -40,6 +43,9 @@ record DateStatistics(double medianX, double medianY, double difference, double 
         int[] ny = new int[bands];
         double[] sum = new double[bands];
         double[] squares = new double[bands];
+        double[] covariance = new double[bands];
+        double[] variance = new double[bands];
+        double[] targetVariance = new double[bands];
         long[] common = new long[bands];
         WindowMoments moments = new WindowMoments();
         for (int row = 0; row < grid.height(); row += step) {
@@ -52,6 +58,9 @@ record DateStatistics(double medianX, double medianY, double difference, double 
                     if (moments.count >= minCells) {
                         x[b][nx[b]++] = moments.varianceX;
                         y[b][ny[b]++] = moments.varianceY;
+                        covariance[b] += moments.covariance;
+                        variance[b] += moments.varianceX;
+                        targetVariance[b] += moments.varianceY;
                     }
                     int at = strip.index(column, row);
                     if (u.valid(b)[at] && c.valid(b)[at]) {
@@ -70,9 +79,19 @@ record DateStatistics(double medianX, double medianY, double difference, double 
                     median(x[b], nx[b]),
                     median(y[b], ny[b]),
                     mean,
-                    common[b] == 0 ? 0 : Math.max(0, squares[b] / common[b] - mean * mean));
+                    common[b] == 0 ? 0 : Math.max(0, squares[b] / common[b] - mean * mean),
+                    slope(covariance[b], variance[b], targetVariance[b], common[b]));
         }
         return statistics;
+    }
+
+    private static double slope(double covariance, double variance, double targetVariance, long cells) {
+        if (!(variance > 0)) {
+            return 1;
+        }
+        double slope = covariance / variance;
+        double unexplained = Math.max(0, targetVariance / variance - slope * slope);
+        return slope + Math.sqrt(unexplained / Math.max(1, cells - 2));
     }
 
     private static double median(double[] values, int n) {

@@ -3,7 +3,7 @@ package org.gsstif.core.fusion.best;
 import org.gsstif.core.raster.RasterBlock;
 import org.gsstif.core.raster.Window;
 
-/** Step 5 of METHODS 3b: the line from U(F_k) to C* around each coarse cell, drawn towards slope 1, and its weight. */
+/** Step 5 of METHODS 3b: the line from U(F_k) to C* around each coarse cell, drawn towards the slope to be expected, and its weight. */
 final class LocalRegression {
 
     /** Planes per cell: a, b, log of the weight. */
@@ -64,7 +64,7 @@ final class LocalRegression {
                 double intercept = known ? date.difference() : 0;
                 double mse = spread;
                 if (local[i]) {
-                    slope = slope(date.medianX());
+                    slope = slope(date.medianX(), candidate.expectedSlope()[band]);
                     intercept = moments.meanY - slope * moments.meanX;
                     mse = Math.max(
                             0, moments.varianceY - 2 * slope * moments.covariance + slope * slope * moments.varianceX);
@@ -76,14 +76,14 @@ final class LocalRegression {
         }
     }
 
-    /** a = (cov + L) / (var + L), L = median window variance + 3 · (var_y − cov² / var), 0 ≤ a ≤ 3. */
-    private double slope(double medianX) {
+    /** a = (cov + a₀ L) / (var + L), L = median window variance + 3 · (var_y − cov² / var), 0 ≤ a ≤ 3. */
+    private double slope(double medianX, double expected) {
         double v = moments.varianceX;
         double explained = v > 0 ? moments.covariance * moments.covariance / v : 0;
         double pull = medianX + shrinkage * Math.max(0, moments.varianceY - explained);
         if (!(v + pull > 0)) {
-            return 1;
+            return expected;
         }
-        return Math.max(0, Math.min(options.maxSlope(), (moments.covariance + pull) / (v + pull)));
+        return Math.max(0, Math.min(options.maxSlope(), (moments.covariance + expected * pull) / (v + pull)));
     }
 }

@@ -7,8 +7,8 @@
  *       org.gsstif.core.fusion.best.CoarserCells}).
  *   <li>The fine dates are put together and to where the target lies (METHODS 3c, A and D: {@link
  *       org.gsstif.core.fusion.best.Registration}).
- *   <li>Step 5, for each date and band: local regression of C* on U(F_k) in the window around a cell, drawn towards slope 1:
- *       a = (cov + L) / (var + L), L = median window variance + 3 · (var_y − cov² / var), 0 ≤ a ≤ 3 (its second term times
+ *   <li>Step 5, for each date and band: local regression of C* on U(F_k) in the window around a cell, drawn towards the slope a₀ =
+ *       min(1, .3 + the largest of the dates' slopes over the whole image): a = (cov + a₀ L) / (var + L), L = median window variance + 3 · (var_y − cov² / var), 0 ≤ a ≤ 3 (its second term times
  *       (σ / .6)² where the sensor's σ is larger than that: METHODS 3c, C), b = ȳ − a · x̄,
  *       mse = var_y − 2a · cov + a² · var. Cells with too few valid neighbours take slope 1 and the mean difference over the
  *       whole date. a, b and the logarithm of the weight are interpolated bilinearly, the sensor's shift undone.

@@ -22,6 +22,8 @@ import org.gsstif.core.run.RunMonitor;
 import org.gsstif.core.run.ScratchSpace;
 import org.gsstif.core.series.DatedRaster;
 import org.gsstif.core.series.ImageSeries;
+import org.gsstif.core.standardize.BestConstant;
+import org.gsstif.core.standardize.BestConstants;
 import org.gsstif.core.standardize.SensorModel;
 import org.gsstif.core.standardize.UpscaleOperator;
 import org.gsstif.core.standardize.UpscaleOptions;
@@ -251,6 +253,21 @@ class BestUstfipTest {
         }
         assertThat(rmse(result.prediction(), truth, 0)).isLessThan(0.04);
         assertThat(result.report().entries()).containsEntry("coverage", 0.9);
+    }
+
+    /** The only date shows the fields four times as strong as the target does: details follow what the whole image shows. */
+    @Test
+    void aDateOfMoreContrastIsFlattened() throws IOException {
+        MemoryRaster truth =
+                raster(FINE, 1, (b, x, y) -> 0.4 + 0.02 * Math.sin(1.9 * x) * Math.cos(1.3 * y) + 0.001 * x);
+        MemoryRaster date =
+                raster(FINE, 1, (b, x, y) -> 0.4 + 4 * (truth.pixels().get(0, x, y) - 0.4));
+        FusionInputs inputs = inputs(List.of(date), true, coarse(truth, nested()), nested());
+        BestOptions upright = GIVEN.withConstants(BestConstants.defaults().with(BestConstant.SLOPE_EXCESS, 10));
+
+        double best = rmse(fuse(inputs, GIVEN).prediction(), truth, 0);
+
+        assertThat(best).isLessThan(0.7 * rmse(fuse(inputs, upright).prediction(), truth, 0));
     }
 
     /** With gaps and three dates the composite is made of filled images; the whole chain must not see the blocks. */

@@ -34,8 +34,12 @@ class LocalRegressionTest {
     }
 
     private static float[] fit(RasterBlock y, double sigma, boolean[] local) {
-        DateStatistics statistics = new DateStatistics(2, 2, 0.7, 5);
-        Candidate candidate = new Candidate(null, new DateStatistics[] {statistics}, 0.5);
+        return fit(y, sigma, 1, local);
+    }
+
+    private static float[] fit(RasterBlock y, double sigma, double expectedSlope, boolean[] local) {
+        DateStatistics statistics = new DateStatistics(2, 2, 0.7, 5, 1);
+        Candidate candidate = new Candidate(null, new DateStatistics[] {statistics}, 0.5, new double[] {expectedSlope});
         float[] planes = new float[LocalRegression.PLANES];
         new LocalRegression(BestOptions.defaults(), sigma, new double[] {8})
                 .fit(candidate, CENTRE, x(), y, 0, planes, local);
@@ -60,6 +64,24 @@ class LocalRegressionTest {
         // season .5, floor .05 · 8
         assertThat(planes[LocalRegression.LOG_WEIGHT])
                 .isCloseTo((float) (Math.log(0.5) - 2 * Math.log(mse + 0.4)), within(1e-5f));
+    }
+
+    /** y = 2x + row: cov 4, L = 2 + 3 · 2 = 8: a = (4 + a₀ · 8) / (2 + 8). */
+    @ParameterizedTest
+    @CsvSource({"1, 1.2", "0.5, 0.8", "0, 0.4"})
+    void theSlopeIsDrawnTowardsTheExpectedOne(double expectedSlope, float slope) {
+        float[] planes = fit(raster(2, 1).read(CENTRE.grow(2)), 0.5, expectedSlope, new boolean[1]);
+
+        assertThat(planes[LocalRegression.SLOPE]).isCloseTo(slope, within(1e-6f));
+    }
+
+    /** Of the one complete window: x has variance 2, C* = −3x + row: cov −6, variance 20. Constant x: 1. */
+    @Test
+    void slopeOfAWholeImage() throws IOException {
+        assertThat(DateStatistics.of(raster(1, 0), raster(-3, 1), 2, 25)[0].slope())
+                .isCloseTo(-3 + Math.sqrt((20 / 2 - 9) / 23.0), within(1e-6));
+        assertThat(DateStatistics.of(raster(0, 0), raster(1, 0), 2, 25)[0].slope())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
