@@ -24,6 +24,7 @@ final class Conversion {
     private static final int YY = 1;
     private static final int XY = 2;
     private static final int FINE = 3;
+
     /**
      * Row-major planes of a band.
      *
