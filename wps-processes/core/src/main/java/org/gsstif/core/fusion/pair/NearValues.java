@@ -2,20 +2,22 @@ package org.gsstif.core.fusion.pair;
 
 /**
  * Finds, for a value, the pixels of a plane whose values may lie within a tolerance of it, and those that certainly do: a {@link
- * StripBits} set of the plane per value bin, of every valid pixel whose bin is at most {@link #REACH} bins away. The caller looks at
+ * StripBits} set of the plane per value bin, of every valid pixel whose bin is not farther away than the tolerance. The caller looks at
  * those in between. Combining many pixels at a time is what makes searches over large windows cheap.
  */
 public final class NearValues {
 
-    /** The tolerance is this many bins. More bins make the sets tighter and larger. */
+    /** The tolerance is this many bins, or fewer where that makes too many. More bins make the sets tighter and larger. */
     private static final int REACH = 6;
 
-    private static final int MOST_BINS = 128 * REACH;
+    private static final int MOST_BINS = 512;
     /** Bins are wider than the tolerance over REACH by this share, so that rounding never separates values within the tolerance. */
     private static final double WIDER = 1e-5;
 
     private final double low;
     private final double perBin;
+    /** Bins on either side that the tolerance may reach. */
+    private final int reach;
     /** Whether REACH bins are not wider than the tolerance. */
     private final boolean fine;
     /** By bin + 1: the bins before the first and after the last have one too. */
@@ -43,6 +45,7 @@ public final class NearValues {
         double width1 = Math.max(tolerance / (double) REACH * (1 + WIDER), range / MOST_BINS);
         fine = width1 > range / MOST_BINS;
         perBin = width1 > 0 ? 1 / width1 : 0;
+        reach = (int) Math.min(REACH, Math.ceil(tolerance * (1 + WIDER) * perBin));
         sets = new long[(int) (range * perBin) + 3][];
         int words = StripBits.words(width, height);
         none = new long[words];
@@ -52,8 +55,8 @@ public final class NearValues {
                 if (valid[i]) {
                     int at = StripBits.word(x, y, height);
                     int bin = bin(values[i]) + 1;
-                    int last = Math.min(bin + REACH, sets.length - 1);
-                    for (int b = Math.max(0, bin - REACH); b <= last; b++) {
+                    int last = Math.min(bin + reach, sets.length - 1);
+                    for (int b = Math.max(0, bin - reach); b <= last; b++) {
                         if (sets[b] == null) {
                             sets[b] = new long[words];
                         }
