@@ -1,5 +1,7 @@
 package org.gsstif.core.fusion.pair;
 
+import java.util.Arrays;
+
 /** Likeness in plain Java: a pixel's values are one record, compared eight at a time without a branch. */
 final class RecordLikeness implements PairKernels.Likeness {
 
@@ -12,17 +14,28 @@ final class RecordLikeness implements PairKernels.Likeness {
 
     RecordLikeness(float[][] planes, float[] tolerance, boolean[] valid, int width) {
         this.width = width;
-        stride = (planes.length + LANES - 1) / LANES * LANES;
-        records = new float[stride * valid.length];
-        this.tolerance = new float[stride];
+        stride = stride(planes.length);
+        records = records(planes, valid);
+        this.tolerance = Arrays.copyOf(tolerance, stride);
+    }
+
+    /** Numbers of a record: as many as planes, and 0 up to a multiple of eight. */
+    static int stride(int planes) {
+        return (planes + LANES - 1) / LANES * LANES;
+    }
+
+    /** The values of each valid pixel, one record after the other. */
+    static float[] records(float[][] planes, boolean[] valid) {
+        int stride = stride(planes.length);
+        float[] records = new float[stride * valid.length];
         for (int p = 0; p < planes.length; p++) {
-            this.tolerance[p] = tolerance[p];
             for (int i = 0; i < valid.length; i++) {
                 if (valid[i]) {
                     records[stride * i + p] = planes[p][i];
                 }
             }
         }
+        return records;
     }
 
     @Override

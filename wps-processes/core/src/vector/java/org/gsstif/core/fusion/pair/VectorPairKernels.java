@@ -1,5 +1,7 @@
 package org.gsstif.core.fusion.pair;
 
+import java.util.Arrays;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -30,7 +32,7 @@ public final class VectorPairKernels implements PairKernels {
         return new VectorLikeness(planes, tolerance, valid, width);
     }
 
-    /** A record of floats for each pixel, 0 with the greatest tolerance after the last plane. */
+    /** Records as those of {@link RecordLikeness}: a vector is a record of eight. */
     private static final class VectorLikeness implements Likeness {
         private final int stride;
         private final float[] records;
@@ -39,20 +41,9 @@ public final class VectorPairKernels implements PairKernels {
 
         VectorLikeness(float[][] planes, float[] tolerance, boolean[] valid, int width) {
             this.width = width;
-            int lanes = FLOATS.length();
-            stride = (planes.length + lanes - 1) / lanes * lanes;
-            records = new float[stride * valid.length];
-            this.tolerance = new float[stride];
-            for (int p = 0; p < stride; p++) {
-                this.tolerance[p] = p < planes.length ? tolerance[p] : Float.MAX_VALUE;
-            }
-            for (int p = 0; p < planes.length; p++) {
-                for (int i = 0; i < valid.length; i++) {
-                    if (valid[i]) {
-                        records[stride * i + p] = planes[p][i];
-                    }
-                }
-            }
+            stride = RecordLikeness.stride(planes.length);
+            records = RecordLikeness.records(planes, valid);
+            this.tolerance = Arrays.copyOf(tolerance, stride);
         }
 
         @Override
